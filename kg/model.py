@@ -1,0 +1,192 @@
+"""The values that pass from stage to stage; frozen, and without logic beyond slicing.
+
+read → `Policy`; sentences → `Sentence`; practices → `Practice`, gathered in an `Extraction`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "cell"]
+Action = Literal["collect", "use", "share", "sell", "retain", "delete"]
+Polarity = Literal["affirmed", "denied"]
+Role = Literal["first-party", "third-party"]
+
+ACTIONS: tuple[Action, ...] = ("collect", "use", "share", "sell", "retain", "delete")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of text freed of markup, with the way back into the file.
+
+    `at[i]` is the offset in the file (in code points) of the character `clean[i]`; `at` never falls.
+    """
+
+    clean: str
+    at: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.clean) != len(self.at):
+            raise ValueError(f"{len(self.clean)} characters with {len(self.at)} offsets")
+
+    def __getitem__(self, part: slice) -> Text:
+        return Text(self.clean[part], self.at[part])
+
+    def __bool__(self) -> bool:
+        return bool(self.clean)
+
+    @property
+    def start(self) -> int:
+        """Offset in the file of the first character; 0 for an empty text."""
+        return self.at[0] if self.at else 0
+
+    @property
+    def end(self) -> int:
+        """Offset in the file just after the last character; 0 for an empty text."""
+        return self.at[-1] + 1 if self.at else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table cell.
+
+    Attributes:
+        kind: what it is.
+        text: its text without markup (emphasis, link addresses, list bullets, heading marks).
+        level: 1 to 6 for a heading; nesting depth from 1 for a list item; 0 otherwise.
+        heading: index in `Policy.blocks` of the nearest heading above, or None.
+        parent: index of what introduces it, or None: for a list item the item above it in the nesting, or the
+            paragraph or heading right before the list; for a table cell the header cell of its column.
+        row: for a table cell the number of its row in the table, from 0 for the header row; otherwise -1.
+        strong: (start, end) in `text.clean` of what is emphasised strongly (bold), in order.
+    """
+
+    kind: BlockKind
+    text: Text
+    level: int = 0
+    heading: int | None = None
+    parent: int | None = None
+    row: int = -1
+    strong: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One policy as read.
+
+    Attributes:
+        path: the path as the user gave it.
+        name: file name without suffix.
+        text: the whole file; every offset counts its code points.
+        sha256: hexadecimal SHA-256 of the file's bytes.
+        blocks: its parts in reading order; the archive line is not among them.
+        site: domain named by the archive line (`smtp2go.com`), or "".
+        archived: date of the archive line as `YYYY-MM-DD`, or "".
+        snapshot: web address of the archived snapshot, or "".
+    """
+
+    path: str
+    name: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    site: str = ""
+    archived: str = ""
+    snapshot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstParty:
+    """The company that speaks in a policy: its name, and every other name the policy has for it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item, heading or cell, as it is handed to the parser.
+
+    Attributes:
+        text: the sentence without markup.
+        kind: kind of the block it stands in.
+        heading: text of the nearest heading above, or "".
+        lead_in: the sentence that introduces the list (last sentence before it, or of the parent item), or the
+            header cell of the column; None outside lists and tables.
+        row: as in `Block`.
+        label_end: for an item or paragraph that opens with an emphasised or "Label:" run-in heading, the number of
+            characters of `text.clean` the label takes, its colon or full stop included; otherwise 0.
+    """
+
+    text: Text
+    kind: BlockKind
+    heading: str = ""
+    lead_in: Sentence | None = None
+    row: int = -1
+    label_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a policy says so: `policy.text[start:end] == quote`, offsets in code points."""
+
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does it. `text` is the wording, "" where a passive names nobody."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataItem:
+    """A data phrase; an anaphor ("this information") also has the phrases it refers to."""
+
+    text: str
+    refers_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long: the wording, and its ISO 8601 duration where a number is there."""
+
+    text: str
+    iso: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One statement that somebody does something with data, or does not.
+
+    Attributes:
+        cue: the wording that makes it denied ("not", "never", "neither"), "" for an affirmed one.
+        Others: as in the annotation guidelines' record.
+    """
+
+    action: Action
+    polarity: Polarity
+    actor: Actor
+    data: tuple[DataItem, ...]
+    evidence: Evidence
+    recipients: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    conditions: tuple[str, ...] = ()
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was understood of one policy: its practices in text order, and how many sentences were read."""
+
+    policy: Policy
+    first_party: FirstParty
+    practices: tuple[Practice, ...]
+    sentences: int

@@ -1,0 +1,15 @@
+"""The only place that knows where the data files are: ontology, queries, examples and the model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = _PACKAGE / "_data"
+_ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
+
+ONTOLOGY = _ROOT / "ontology"
+LEXICON = ONTOLOGY / "lexicon"
+QUERIES = _ROOT / "queries"
+EXAMPLES = _ROOT / "examples"
+MODEL = _PACKAGE / "parse" / "model"

@@ -1,0 +1,106 @@
+"""Gold sentences → tensors: batches of sentences of like length, shuffled by a seeded generator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from kg.parse.lemmas import lemma_rule
+from kg.parse.wordpieces import MAX_PIECES
+
+if TYPE_CHECKING:
+    import random
+    from collections import Counter
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.parse.wordpieces import WordPieces
+    from training.treebank import GoldSentence
+
+IGNORED = -100
+"""The target that a loss passes over: padding, and lemma rules too rare to be a label."""
+
+PIECES_PER_BATCH = 1800
+RARE_LEMMA_RULE = 3
+"""A lemma rule seen less often than this is no label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded tensors of one batch; targets are `IGNORED` on padding. Heads count from 1, 0 is the root."""
+
+    ids: torch.Tensor
+    mask: torch.Tensor
+    first: torch.Tensor
+    heads: torch.Tensor
+    targets: dict[str, torch.Tensor]
+
+
+def label_sets(sentences: Sequence[GoldSentence]) -> dict[str, list[str]]:
+    """Return the labels of each head, sorted, as found in the training sentences."""
+    from collections import Counter
+
+    rules: Counter[str] = Counter(
+        lemma_rule(w, lemma) for s in sentences for w, lemma in zip(s.words, s.lemmas, strict=True)
+    )
+    return {
+        "upos": sorted({tag for s in sentences for tag in s.upos}),
+        "xpos": sorted({tag for s in sentences for tag in s.xpos}),
+        "lemma": sorted(rule for rule, count in rules.items() if count >= RARE_LEMMA_RULE),
+        "deprel": sorted({label for s in sentences for label in s.deprels}),
+    }
+
+
+class Batcher:
+    """Turns gold sentences into batches; sentences too long for the encoder are left out and counted."""
+
+    def __init__(
+        self, sentences: Sequence[GoldSentence], pieces: WordPieces, labels: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._pieces = pieces
+        self._index = {name: {label: i for i, label in enumerate(names)} for name, names in labels.items()}
+        encoded = [(s, *pieces.encode(s.words)) for s in sentences]
+        self._encoded = [e for e in encoded if len(e[1]) <= MAX_PIECES + 2]
+        self.left_out = len(encoded) - len(self._encoded)
+
+    def epoch(self, rng: random.Random) -> Iterator[Batch]:
+        """Yield every sentence once: like lengths together, batches in random order."""
+        order = sorted(self._encoded, key=lambda e: len(e[1]) + rng.random() * 4)
+        groups: list[list[tuple[GoldSentence, list[int], list[int]]]] = [[]]
+        for item in order:
+            if groups[-1] and (len(groups[-1]) + 1) * len(item[1]) > PIECES_PER_BATCH:
+                groups.append([])
+            groups[-1].append(item)
+        rng.shuffle(groups)
+        for group in groups:
+            yield self._batch(group)
+
+    def batches_per_epoch(self) -> int:
+        """Return about how many batches an epoch has, for the learning-rate schedule."""
+        import random
+
+        return sum(1 for _ in self.epoch(random.Random(0)))
+
+    def _batch(self, group: Sequence[tuple[GoldSentence, list[int], list[int]]]) -> Batch:
+        words = max(len(s.words) for s, _, _ in group)
+        targets: dict[str, list[Sequence[int]]] = {name: [] for name in self._index}
+        for s, _, _ in group:
+            index = self._index
+            targets["upos"].append([index["upos"][t] for t in s.upos])
+            targets["xpos"].append([index["xpos"][t] for t in s.xpos])
+            rules = (lemma_rule(w, lemma) for w, lemma in zip(s.words, s.lemmas, strict=True))
+            targets["lemma"].append([index["lemma"].get(rule, IGNORED) for rule in rules])
+            targets["deprel"].append([index["deprel"][label] for label in s.deprels])
+        return Batch(
+            ids=_padded([ids for _, ids, _ in group], 0),
+            mask=_padded([[1] * len(ids) for _, ids, _ in group], 0),
+            first=_padded([first for _, _, first in group], 0),
+            heads=_padded([s.heads for s, _, _ in group], IGNORED, words),
+            targets={name: _padded(rows, IGNORED, words) for name, rows in targets.items()},
+        )
+
+
+def _padded(rows: Sequence[Sequence[int]], filler: int, width: int | None = None) -> torch.Tensor:
+    width = width or max(len(r) for r in rows)
+    return torch.tensor([[*r, *[filler] * (width - len(r))] for r in rows])
