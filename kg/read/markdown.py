@@ -1,0 +1,152 @@
+"""Markdown to drafts: CommonMark with tables, but without indented code, which in policies is indented prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from kg.model import Text
+from kg.read.draft import Draft
+from kg.read.inline import locate_inline_tokens, read_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown_it.token import Token
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_DEEPEST = 100
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    parser.enable("table").disable(["code", "html_block"])
+    locate_inline_tokens(parser)
+    return parser
+
+
+def read_markdown(text: str) -> list[Draft]:
+    """The headings, paragraphs, list items and table cells of a Markdown text, in order."""
+    lines, starts = _split_lines(text)
+    walk = _Walk(lines, starts)
+    for token in _parser().parse("\n".join(lines)):
+        walk.take(token)
+    return walk.drafts
+
+
+def _split_lines(text: str) -> tuple[list[str], list[int]]:
+    lines, starts, start = [], [], 1 if text.startswith("\ufeff") else 0
+    for match in _LINE_END.finditer(text):
+        lines.append(text[start : match.start()])
+        starts.append(start)
+        start = match.end()
+    return [*lines, text[start:]], [*starts, start]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The walk over the block tokens; knows in which lists, item and cell it is."""
+
+    lines: Sequence[str]
+    starts: Sequence[int]
+    drafts: list[Draft] = field(default_factory=list)
+    depth: int = 0
+    numbers: list[int | None] = field(default_factory=list)
+    fresh_item: bool = False
+    heading: int = 0
+    row: int = -1
+    column: int = -1
+
+    def take(self, token: Token) -> None:
+        """Take one block token."""
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            self.depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self.depth -= 1
+        elif token.type == "list_item_open":
+            self.fresh_item = True
+            self.numbers = [*self.numbers[: self.depth - 1], int(token.info) if token.info.isdecimal() else None]
+        elif token.type == "heading_open":
+            self.heading = int(token.tag[1])
+        elif token.type == "heading_close":
+            self.heading = 0
+        elif token.type == "table_open":
+            self.row = -1
+        elif token.type == "tr_open":
+            self.row, self.column = self.row + 1, -1
+        elif token.type == "table_close":
+            self.row = self.column = -1
+        elif token.type in ("th_open", "td_open"):
+            self.column += 1
+        elif token.type == "inline":
+            self.add(token)
+        elif token.type == "fence":
+            self.add_code(token)
+
+    def add(self, token: Token) -> None:
+        """Make a draft of an inline token; one without text, such as a picture, makes none."""
+        at = self.cell_offsets(token) if self.row >= 0 else self.offsets(token)
+        text, strong = read_inline(token.children or (), token.content, at)
+        if not text.clean.strip():
+            return
+        if self.heading:
+            self.drafts.append(Draft("heading", text, level=self.heading, depth=self.depth))
+        elif self.row >= 0:
+            self.drafts.append(
+                Draft("cell", text, depth=self.depth, row=self.row, column=self.column, strong=strong),
+            )
+        elif self.fresh_item:
+            self.drafts.append(Draft("item", text, depth=self.depth, number=self.numbers[-1], strong=strong))
+        else:
+            self.drafts.append(Draft("paragraph", text, depth=self.depth, strong=strong))
+        self.fresh_item = False
+
+    def add_code(self, token: Token) -> None:
+        """Make a paragraph of fenced text."""
+        first, last = token.map or (0, 0)
+        text = Text(token.content, self.align(token.content, range(first + 1, last)))
+        if text.clean.strip():
+            self.drafts.append(Draft("paragraph", text, depth=self.depth))
+
+    def offsets(self, token: Token) -> tuple[int, ...]:
+        """Offset in the file of each character of a block's content."""
+        first, last = token.map or (0, 0)
+        while first < last and self.heading == 0 and not self.lines[first].strip():
+            first += 1
+        return self.align(token.content, range(first, last))
+
+    def align(self, content: str, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Offsets of content whose lines are the ends of the given source lines, closing marks of headings aside."""
+        at: list[int] = []
+        for line, number in zip(content.split("\n"), numbers, strict=False):
+            source, start = self.lines[number], self.starts[number]
+            body = line.lstrip(" \t")
+            indent = len(line) - len(body)
+            column = source.find(body) if self.heading else source.rfind(body)
+            begin = start + max(column, 0)
+            at.extend([begin] * indent)
+            at.extend(range(begin, begin + len(body)))
+            at.append(begin + len(body))
+        return tuple(at[: len(content)])
+
+    def cell_offsets(self, token: Token) -> tuple[int, ...]:
+        """Offset in the file of each character of a table cell, in which `\\|` has become `|`."""
+        number = (token.map or (0, 0))[0]
+        source, start = self.lines[number], self.starts[number]
+        bars = [match.end() for match in _CELL_END.finditer(source)]
+        first = 0 if source.lstrip()[:1] != "|" else 1
+        edges = [0, *bars][first:]
+        place = edges[self.column] if self.column < len(edges) else 0
+        at = []
+        for character in token.content:
+            while place < len(source) and source[place] != character:
+                place += 1
+            at.append(start + place)
+            place += 1
+        return tuple(at)
