@@ -16,6 +16,10 @@ class KgError(Exception):
         self.what = what
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[KgError], tuple[str, str]]:
+        """Let the error pass from one process to another."""
+        return type(self), (self.what, self.remedy)
+
 
 class InputError(KgError):
     """A policy file cannot be read: missing, empty, binary, too large, in another encoding."""

@@ -9,8 +9,8 @@ import re
 
 Cell = str | int | float | bool | None
 
-# C0, DEL and C1 steer terminals; the others break lines or reorder what is shown.
-_UNSAFE_IN_JSON = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+# C0, DEL and C1 steer terminals; the others break lines, reorder what is shown, or are no characters (file names).
+_UNSAFE_IN_JSON = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _JSON = re.compile(f"[{_UNSAFE_IN_JSON}]")
 _ANY = re.compile(f"[\x00-\x1f{_UNSAFE_IN_JSON}]")
 _BREAKS = re.compile(r"\r\n|[\t\n\r\u2028\u2029]")

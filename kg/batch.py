@@ -1,0 +1,115 @@
+"""Many policies → what was understood of each, in the order given, by one process or several.
+
+One bad file stops no other: its error takes the place of its extraction.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, KgError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.process import BaseProcess
+
+    from kg.model import Extraction
+    from kg.practices import Extractor
+    from kg.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A policy that was read, and how many seconds that took. Its blocks and its text are left out."""
+
+    extraction: Extraction
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A policy that could not be read, and why."""
+
+    path: str
+    error: InputError
+
+
+Outcome = Understood | Failed
+
+
+def understand_all(sources: Sequence[Source], jobs: int = 1) -> Iterator[Outcome]:
+    """Read the policies and extract their practices, in their order, which is also the order of the results.
+
+    Args:
+        sources: what to read.
+        jobs: how many processes share the work; 1 does it in this one. The results do not depend on it.
+
+    Raises:
+        KgError: the vocabulary or the language model is at fault, or a process died.
+    """
+    jobs = min(jobs, len(sources))
+    if jobs > 1:
+        return _understand_together(sources, jobs)
+    return map(understand, sources)
+
+
+def understand(source: Source) -> Outcome:
+    """Read one policy and extract its practices.
+
+    Raises:
+        KgError: the vocabulary or the language model is at fault.
+    """
+    from kg.read import read_policy
+
+    extractor = _extractor()
+    start = time.perf_counter()
+    try:
+        policy = replace(read_policy(source.path), name=source.name)
+    except InputError as error:
+        return Failed(source.path, error)
+    extraction = extractor.extract(policy)
+    slim = replace(extraction, policy=replace(policy, text="", blocks=()))
+    return Understood(slim, time.perf_counter() - start)
+
+
+@cache
+def _extractor() -> Extractor:
+    """Return the extractor of this process; loading it takes seconds."""
+    from kg.practices import Extractor
+
+    return Extractor()
+
+
+def _understand_together(sources: Sequence[Source], jobs: int) -> Iterator[Outcome]:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker) as pool:
+        try:
+            yield from pool.map(understand, sources)
+        except BrokenProcessPool as error:
+            raise KgError("a process that was reading policies died", "free some memory or give --jobs 1") from error
+        except BaseException:  # Ctrl-C, or nobody wants the rest
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            raise
+
+
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the parent process, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

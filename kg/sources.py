@@ -1,0 +1,61 @@
+"""Paths → which files are read, and what each policy is called in the graph."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.iris import policy_iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A policy to read: its path as the user gave it, and its name in the graph, which no other policy has."""
+
+    path: str
+    name: str
+
+
+def name_sources(paths: Iterable[str]) -> tuple[Source, ...]:
+    """Name each file after itself, without suffix; where two would have the same name, with their folders before it.
+
+    Args:
+        paths: as the user gave them; a file that is given twice is taken once, where it came first.
+
+    Returns:
+        The files in their order. The names depend on the paths and their order, not on what the files hold.
+    """
+    places: dict[str, str] = {}
+    for path in paths:
+        places.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - a link keeps its own name
+    taken: set[str] = set()
+    return tuple(Source(path, _claim(name, taken)) for path, name in zip(places.values(), _names(places), strict=True))
+
+
+def _names(places: Iterable[str]) -> list[str]:
+    """Return for each file the shortest end of its path that no other has, joined by hyphens."""
+    parts = [(*place.parent.parts[1:], place.stem) for place in map(Path, places)]
+    ends = Counter(each[-depth:] for each in parts for depth in range(1, len(each) + 1))
+    return ["-".join(next((end for end in _ends(each) if ends[end] == 1), each[-1:])) for each in parts]
+
+
+def _ends(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [parts[-depth:] for depth in range(1, len(parts) + 1)]
+
+
+def _claim(name: str, taken: set[str]) -> str:
+    """Return the name, numbered if its IRI is taken already, and take its IRI."""
+    whole = name.encode("utf-8", "replace").decode()
+    for each in chain([whole], (f"{whole}-{number}" for number in count(2))):
+        iri = policy_iri(each)
+        if iri not in taken:
+            break
+    taken.add(iri)
+    return each
