@@ -1,0 +1,45 @@
+"""Sentences → parsed sentences; owns the spaCy pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import ModelError
+from kg.resources import MODEL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.model import Sentence
+
+SENTENCIZER = "sentencizer"
+
+
+def load_language() -> Language:
+    """Load the pipeline as it ships: tokenizer, sentence splitter and parser.
+
+    Raises:
+        ModelError: the model's folder is missing or damaged.
+    """
+    import spacy
+
+    import kg.parse.component  # registers the parser's factory, also where kg runs from a checkout
+
+    if not MODEL.is_dir():
+        raise ModelError(f"there is no language model in {MODEL}", "install kg anew")
+    return spacy.load(MODEL)
+
+
+class Parser:
+    """Parses sentences that were already split: each is one `Doc`, with the sentence's clean text."""
+
+    def __init__(self) -> None:
+        self._nlp = load_language()
+        self._nlp.disable_pipe(SENTENCIZER)
+
+    def parse(self, sentences: Sequence[Sentence]) -> list[Doc]:
+        """Parse sentences; a `Doc`'s text is `sentence.text.clean`, character for character."""
+        return list(self._nlp.pipe(sentence.text.clean for sentence in sentences))

@@ -1,0 +1,88 @@
+"""The trained network, run by ONNX Runtime: words of one sentence → tags, lemmas, heads and labels."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.errors import ModelError
+from kg.parse.decode import best_heads
+from kg.parse.lemmas import apply_rule
+from kg.parse.wordpieces import WordPieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+WEIGHTS = "parser.onnx"
+LABELS = "labels.json"
+PIECES = "tokenizer.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The analysis of one sentence; all tuples have one entry a word. `heads` are 1-based, 0 is the root."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+
+
+class Network:
+    """The network of a model folder. Each sentence runs alone: its analysis depends on nothing but its words.
+
+    Args:
+        folder: holds the weights, the labels and the word-piece vocabulary.
+        weights: file name of the weights in it.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+
+    def __init__(self, folder: Path, weights: str = WEIGHTS) -> None:
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self.pieces = WordPieces(folder / PIECES)
+            self._labels: dict[str, list[str]] = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+            self._session = ort.InferenceSession(
+                str(folder / weights), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # three libraries, each with error classes of its own
+            raise ModelError(
+                f"the language model in {folder} cannot be loaded ({type(error).__name__})", "install kg anew"
+            ) from error
+        self._outputs = [output.name for output in self._session.get_outputs()]
+
+    def scores(self, words: Sequence[str]) -> dict[str, np.ndarray]:
+        """Return the network's raw outputs for a sentence of at least one word and at most 510 pieces."""
+        ids, first = self.pieces.encode(words)
+        feed = {"ids": np.array([ids], dtype=np.int64), "first": np.array([first], dtype=np.int64)}
+        return dict(zip(self._outputs, self._session.run(None, feed), strict=True))
+
+    def analyse(self, words: Sequence[str]) -> Analysis:
+        """Analyse a sentence of at least one word and at most 510 pieces."""
+        out = self.scores(words)
+        heads = best_heads(out["arcs"])
+        chosen = out["label_head"][heads]
+        deprels = np.matmul(out["label_dep"], chosen[:, :, None])[:, :, 0].argmax(axis=1)
+        rules = self._names("lemma", out["lemma"])
+        return Analysis(
+            upos=self._names("upos", out["upos"]),
+            xpos=self._names("xpos", out["xpos"]),
+            lemmas=tuple(apply_rule(word, rule) for word, rule in zip(words, rules, strict=True)),
+            heads=tuple(heads),
+            deprels=self._names("deprel", deprels),
+        )
+
+    def _names(self, head: str, indices: np.ndarray) -> tuple[str, ...]:
+        labels = self._labels[head]
+        return tuple(labels[i] for i in indices.tolist())

@@ -1,0 +1,77 @@
+"""Who a noun phrase speaks of: the first party, the user, or somebody else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from kg.parse.tree import conjuncts, kids, phrase_words, stretch, text_of
+from kg.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.model import FirstParty
+    from kg.practices.vocabulary import Words
+
+Kind = Literal["first-party", "user", "third-party", "thing"]
+
+
+class Parties:
+    """Tells parties apart within one policy.
+
+    Args:
+        first_party: the company with its names.
+        words: the word lists.
+    """
+
+    def __init__(self, first_party: FirstParty, words: Words) -> None:
+        self._words = words
+        names = sorted({first_party.name, *first_party.aliases} - {""}, key=len, reverse=True)
+        self._name = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in names) or r"(?!)", re.IGNORECASE)
+
+    def kind(self, token: Token) -> Kind:
+        """Tell who a noun or pronoun, with its modifiers, speaks of; "thing" for what is nobody."""
+        words = self._words
+        if token.lower_ in words["first-party"]:
+            return "first-party"
+        if token.lower_ in words["user"] or (token.lemma_ in words["user"] and not self._is_other(token)):
+            return "user"
+        if self._name.search(text_of(phrase_words(token, "acl", "nmod", "conj", "appos"))):
+            return "first-party"
+        if self._is_other(token) or token.lemma_ in words["third-party-nouns"]:
+            return "first-party" if self._is_own(token) else "third-party"
+        if token.pos_ == "PROPN":
+            return "third-party"
+        if token.lemma_ in words["first-party-nouns"]:
+            return "first-party"
+        return "thing"
+
+    def is_somebody(self, token: Token) -> bool:
+        """Tell whether a noun names a party that may receive data."""
+        return self.kind(token) in ("third-party", "user", "first-party")
+
+    def actors(self, subject: Token | None) -> list[Actor]:
+        """Return the acting parties of a subject, users left out; a passive with nobody named is the first party."""
+        if subject is None:
+            return [Actor("first-party", "")]
+        found: dict[str, list[str]] = {}
+        for member in conjuncts(subject):
+            kind = self.kind(member)
+            if kind != "user":
+                role = "third-party" if kind == "third-party" else "first-party"
+                text = text_of(stretch(phrase_words(member, "acl:relcl", "conj", "cc", "punct")))
+                found.setdefault(role, []).append(text)
+        return [Actor("third-party" if role == "third-party" else "first-party", ", ".join(t)) for role, t in found.items()]
+
+    def _is_other(self, token: Token) -> bool:
+        modifiers = {k.lower_ for k in kids(token, "amod", "det", "compound", "nummod", "nmod")}
+        below = {t.lower_ for k in kids(token, "amod", "compound") for t in k.subtree}
+        return bool((modifiers | below) & self._words["third-party-modifiers"])
+
+    def _is_own(self, token: Token) -> bool:
+        """Tell whether the phrase names the speaker's own thing or staff: "our website", "the company's employees"."""
+        if self._is_other(token) or token.lemma_ not in self._words["first-party-nouns"]:
+            return False
+        determiners = {k.lower_ for k in kids(token, "det", "nmod:poss")}
+        return bool(determiners & (self._words["first-party"] | {"the", "this"}))

@@ -1,0 +1,77 @@
+"""Policy → practices: the order of the steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Evidence, Extraction, Practice
+from kg.parse.pipeline import Parser
+from kg.practices.actors import Parties
+from kg.practices.antecedents import Antecedents
+from kg.practices.first_party import find_first_party
+from kg.practices.lists import complete, joined
+from kg.practices.statements import Reader
+from kg.practices.vocabulary import load_vocabulary
+from kg.sentences import split_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from kg.model import Policy, Sentence
+    from kg.practices.statements import Statement
+
+
+class Extractor:
+    """Turns policies into practices; loads the language model and the vocabulary once.
+
+    Raises:
+        ModelError: the language model is missing or damaged.
+        VocabularyError: a file of `ontology/` is at fault.
+    """
+
+    def __init__(self) -> None:
+        self._vocabulary = load_vocabulary()
+        self._parser = Parser()
+
+    def extract(self, policy: Policy) -> Extraction:
+        """Return what a policy says, its practices in text order."""
+        sentences = split_policy(policy)
+        docs = self._parser.parse([joined(s, self._vocabulary.words) for s in sentences])
+        first_party = find_first_party(policy)
+        practices = tuple(self._practices(policy, sentences, docs, Parties(first_party, self._vocabulary.words)))
+        return Extraction(policy, first_party, practices, len(sentences))
+
+    def _practices(
+        self, policy: Policy, sentences: Sequence[Sentence], docs: Sequence[Doc], parties: Parties
+    ) -> Iterator[Practice]:
+        words = self._vocabulary.words
+        antecedents = Antecedents(words)
+        reader = Reader(self._vocabulary, parties, antecedents)
+        lead_ins: dict[int, list[Statement]] = {}
+        for sentence, doc in zip(sentences, docs, strict=True):
+            lead = lead_ins.get(sentence.lead_in.text.start, []) if sentence.lead_in else []
+            statements = complete(sentence, doc, reader, lead, words)
+            lead_ins[sentence.text.start] = statements
+            if sentence.kind == "heading":
+                continue
+            yield from (_practice(s, policy, sentence) for s in statements)
+            antecedents.remember(d for s in statements if not s.relative for d in s.data)
+
+
+def _practice(statement: Statement, policy: Policy, sentence: Sentence) -> Practice:
+    start, end = sentence.text.start, sentence.text.end
+    return Practice(
+        action=statement.action,
+        polarity="denied" if statement.cue else "affirmed",
+        actor=statement.actor,
+        data=statement.data,
+        evidence=Evidence(policy.text[start:end], start, end),
+        recipients=statement.recipients,
+        sources=statement.sources,
+        purposes=statement.purposes,
+        durations=statement.durations,
+        conditions=statement.conditions,
+        cue=statement.cue,
+    )

@@ -1,0 +1,89 @@
+"""Lists: an item says what its lead-in leaves open.
+
+Where the lead-in is an open clause ("We may share your data with:"), the two are parsed as one sentence. Where it is a whole
+one ("We collect the following information:"), the item takes the lead-in's statements and fills the place that it fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Sentence, Text
+from kg.parse import tree
+from kg.parse.tree import kids
+from kg.practices.purposes import clause_purposes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.practices.statements import Reader, Statement
+    from kg.practices.vocabulary import Words
+
+
+def is_open(sentence: Sentence, words: Words) -> bool:
+    """Tell whether an item's lead-in is a clause that the item completes."""
+    lead = sentence.lead_in
+    if lead is None or sentence.kind != "item" or not lead.text.clean.rstrip().endswith((":", "-", "–", "—")):
+        return False
+    ending = lead.text.clean.rstrip(" :-–—").rsplit(" ", 1)[-1].lower()
+    return ending in words["open-ends"]
+
+
+def joined(sentence: Sentence, words: Words) -> Sentence:
+    """Return the sentence to parse: an item with its open lead-in before it, or the sentence as it is."""
+    if not is_open(sentence, words) or sentence.lead_in is None:
+        return sentence
+    lead = sentence.lead_in.text.clean.rstrip(" :-–—")
+    lead_text = sentence.lead_in.text[: len(lead)]
+    space = Text(" ", (lead_text.at[-1],))
+    clean, at = lead_text.clean + space.clean + sentence.text.clean, lead_text.at + space.at + sentence.text.at
+    return replace(sentence, text=Text(clean, at))
+
+
+def complete(sentence: Sentence, doc: Doc, reader: Reader, lead: list[Statement], words: Words) -> list[Statement]:
+    """Return the statements of a sentence, those that it completes for its lead-in included."""
+    found = reader.read(doc)
+    if is_open(sentence, words):
+        start = len(doc.text) - len(sentence.text.clean)
+        item = {t.i for t in doc if t.idx >= start}
+        return [s for s in found if s.at in item or (not s.relative and _reaches(doc[s.at], item))]
+    if sentence.kind not in ("item", "cell") or not lead:
+        return found
+    main = [s for s in lead if not s.relative] or lead
+    root = next((t for t in doc if t.dep_ == "root"), None)
+    if root is None or _is_clause(root):
+        return found
+    return _filled(doc, root, reader, main, words) + found
+
+
+def _reaches(verb: Token, item: set[int]) -> bool:
+    return any(t.i in item for t in verb.subtree)
+
+
+def _is_clause(root: Token) -> bool:
+    """Tell whether the item is a whole clause that needs no lead-in."""
+    return tree.is_verb(root) and bool(kids(root, "nsubj", "csubj"))
+
+
+def _filled(doc: Doc, root: Token, reader: Reader, lead: list[Statement], words: Words) -> list[Statement]:
+    if tree.is_verb(root) and (doc[0].lower_ in ("to", "for") or doc[0].i == root.i):
+        purposes = tuple(clause_purposes(root, words))
+        return [replace(s, purposes=purposes, at=root.i) for s in _for_purpose(lead)]
+    if words.condition_phrase.match(doc.text):
+        return [replace(s, conditions=(*s.conditions, doc.text.strip(" .;,")), at=root.i) for s in lead]
+    statements = []
+    parties = tuple(reader.party_texts([root]))
+    data = tuple(reader.data_items([root], strict=True))
+    for s in lead:
+        if s.action in ("share", "sell") and parties and not data:
+            statements.append(replace(s, recipients=parties, at=root.i))
+        elif data:
+            statements.append(replace(s, data=data, at=root.i))
+    return statements
+
+
+def _for_purpose(lead: list[Statement]) -> list[Statement]:
+    """Return the statements that a purpose completes: the uses, where there are any."""
+    uses = [s for s in lead if s.action == "use"]
+    return uses or lead

@@ -1,0 +1,144 @@
+"""Noun phrases: from a head in the tree to the phrases it stands for.
+
+"your name, email address and browser type and version (such as Firefox)" is a head with coordination, shared parts and
+examples; what comes out is one `Phrase` each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.parse.tree import conjuncts, kids, preposition, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.practices.vocabulary import Words
+
+_BEFORE = ("compound", "amod", "nummod", "flat", "nmod", "advmod", "goeswith")
+_NAMING = frozenset({"of", "about", "regarding", "concerning", "on", "from", "for", "in", "relating"})
+_KEPT = frozenset({"of", "about", "regarding", "concerning"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase: its head word in the tree and its text without article, possessive or quantifier."""
+
+    head: Token
+    text: str
+
+
+def phrases(head: Token, words: Words, *, examples: bool = True) -> list[Phrase]:
+    """Return what a noun stands for: each member of its coordination, and with each its examples.
+
+    Args:
+        head: head of the noun phrase, the first of its coordination.
+        words: the word lists.
+        examples: whether "such as ..." and "including ..." count too.
+    """
+    found: list[Phrase] = []
+    for member in conjuncts(head):
+        if preposition(member) and member is not head and preposition(member) != preposition(head):
+            continue  # "to advertisers and for research": coordinated, but not the same role
+        inner = _inside_quantity(member, words)
+        if inner is not None:
+            found.extend(phrases(inner, words, examples=examples))
+        else:
+            found.extend(_shared(member, head, words))
+        if examples:
+            for example in _examples(member, words):
+                found.extend(phrases(example, words))
+    return _unique(found)
+
+
+def base_text(head: Token, words: Words) -> str:
+    """Return the text of one member alone: its modifiers before it, and its "of" and "about" phrases after it."""
+    return text_of(_core(head, words))
+
+
+def _unique(found: list[Phrase]) -> list[Phrase]:
+    seen: set[str] = set()
+    return [p for p in found if p.text and not (p.text.lower() in seen or seen.add(p.text.lower()))]  # type: ignore[func-returns-value]
+
+
+def _inside_quantity(head: Token, words: Words) -> Token | None:
+    """Return "information" of "types of information", else None."""
+    if head.lemma_ not in words["quantities"] and head.lower_ not in words["quantities"]:
+        return None
+    return next((k for k in kids(head, "nmod") if preposition(k) == "of" and k.i > head.i), None)
+
+
+def _examples(head: Token, words: Words) -> Iterator[Token]:
+    """Yield the heads of "such as", "including" and "e.g." phrases below a noun."""
+    for kid in head.children:
+        if kid.i < head.i or kid.dep_ == "conj":
+            continue
+        opening = preposition(kid).split(" ")[0]
+        before = kid.doc[min(t.i for t in kid.subtree)].lower_
+        if opening in words["examples"] or before in words["examples"]:
+            yield kid
+        elif kid.lower_ in words["examples"]:
+            yield from kids(kid, "obj", "obl", "nmod", "fixed")
+
+
+def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
+    """Spell out shared parts: "first and last name" is two names, "browser type and version" two of the browser."""
+    core = _core(member, words)
+    for modifier in kids(member, "amod", "compound"):
+        others = [c for c in conjuncts(modifier) if c is not modifier and c.i < member.i]
+        if others:
+            tails = [t for t in core if t.i > others[-1].i]
+            alone = [t for t in core if t.i <= modifier.i and not t.is_punct]
+            return [
+                Phrase(member, text_of([*alone, *tails])),
+                *(Phrase(member, text_of([*_left(o), *tails])) for o in others),
+            ]
+    if first.i < member.i <= first.i + 2 and len(core) == 1 and member.lemma_ in words["shared-heads"]:
+        owner = [t for k in kids(first, "compound") for t in k.subtree]
+        if owner:
+            return [Phrase(member, text_of([*owner, *core]))]
+    return [Phrase(member, text_of(core))]
+
+
+def _left(token: Token) -> list[Token]:
+    return [t for t in token.subtree if t.i <= token.i and t.dep_ not in ("cc", "punct")]
+
+
+def _core(head: Token, words: Words) -> list[Token]:
+    """Return the words of a phrase: what names it, nothing that only points, counts or owns."""
+    kept = [head]
+    for kid in head.children:
+        if kid.i < head.i and kid.dep_.split(":")[0] in _BEFORE and not preposition(kid):
+            kept.extend(_modifier(kid, words))
+        elif kid.i > head.i and kid.dep_.startswith("nmod") and preposition(kid) in _KEPT:
+            kept.extend(_without_clauses(kid))
+        elif kid.i > head.i and (kid.dep_ in ("flat", "compound", "goeswith", "nummod") or _is_abbreviation(kid)):
+            kept.extend(kid.subtree)
+        elif kid.dep_ == "punct" and kid.tag_ == "HYPH":
+            kept.append(kid)
+    kept.sort(key=lambda t: t.i)
+    while len(kept) > 1 and (kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"):
+        kept = kept[1:]
+    return kept
+
+
+def _modifier(kid: Token, words: Words) -> list[Token]:
+    if kid.dep_ == "nmod:poss" and (kid.pos_ == "PRON" or kid.lemma_ in words["user"]):
+        return []
+    if kid.lower_ in words["leading"] and kid.dep_ != "compound":
+        return []
+    return [t for t in kid.subtree if not (t.dep_ == "det" or t.tag_ == "PRP$")]
+
+
+def _without_clauses(kid: Token) -> list[Token]:
+    left_out = {t.i for below in kid.subtree if below.dep_ in ("acl:relcl", "parataxis") for t in below.subtree}
+    return [t for t in kid.subtree if t.i not in left_out]
+
+
+def _is_abbreviation(kid: Token) -> bool:
+    """Tell whether a word in brackets is the short form of what stands before: "internet protocol (IP)"."""
+    before = kid.nbor(-1).text if kid.i else ""
+    return kid.dep_ in ("appos", "dep", "parataxis") and before == "(" and kid.text.isupper() and not list(kids(kid, "conj"))

@@ -1,0 +1,186 @@
+"""Predicates: the verbs and verbal nouns of a sentence that do something with data, and what fills their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.parse import tree
+from kg.parse.tree import conjuncts, kids, preposition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.practices.vocabulary import Verb, Vocabulary, Words
+
+_RELATIVES = frozenset({"that", "which", "who", "whom", "what", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb in its clause.
+
+    Attributes:
+        token: the verb.
+        verb: its vocabulary entry.
+        subject: who acts, or None where nobody is named.
+        patients: heads of what is acted on, the first of each coordination.
+        passive: whether the verb is passive.
+        relative: whether it stands in a clause about a noun ("information you provide").
+    """
+
+    token: Token
+    verb: Verb
+    subject: Token | None
+    patients: tuple[Token, ...]
+    passive: bool
+    relative: bool
+
+
+def find_predicates(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
+    """Yield the verbs of a sentence that the vocabulary knows, in text order."""
+    for token in doc:
+        verb = vocabulary.verbs.get(token.lemma_)
+        if verb is None or not _acts(token):
+            continue
+        passive = tree.is_passive(token)
+        yield Predicate(
+            token=token,
+            verb=verb,
+            subject=_subject(token, vocabulary.words, passive=passive),
+            patients=tuple(_patients(token, passive=passive)),
+            passive=passive,
+            relative=governor(token).dep_.startswith("acl"),
+        )
+
+
+def governor(verb: Token) -> Token:
+    """Return the verb that heads the chain "may need to review": the topmost over `xcomp` and coordination."""
+    while (verb.dep_ in ("xcomp", "conj")) and tree.is_verb(verb.head):
+        verb = verb.head
+    return verb
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a word acts as a verb here, be it tagged so or by standing in a row of verbs."""
+    if token.dep_ in ("amod", "compound", "case", "mark", "aux", "fixed"):
+        return False
+    if tree.is_verb(token):
+        return True
+    row = token.dep_ == "conj" and tree.is_verb(token.head) and token.pos_ == "NOUN"
+    return row and not kids(token, "det", "amod", "nmod", "compound")
+
+
+def _subject(verb: Token, words: Words, *, passive: bool) -> Token | None:
+    """Return who acts: the verb's own subject, or the one it has through the clauses above it."""
+    if passive:
+        return _passive_agent(verb)
+    own = tree.own_subject(verb)
+    if own is not None:
+        return _of_relative(own, verb)
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and tree.is_verb(head):
+        return _subject(head, words, passive=tree.is_passive(head)) if not tree.is_passive(head) else _passive_agent(head)
+    if dep.startswith("acl"):
+        return _subject_of_noun_clause(verb, words)
+    if dep in ("xcomp", "advcl", "ccomp", "obl", "parataxis"):
+        return _controller(head, words)
+    return None
+
+
+def _controller(head: Token, words: Words) -> Token | None:
+    """Return who acts in an infinitive or participle below `head`."""
+    objects = kids(head, "obj", "iobj")
+    if objects and head.lemma_ in words["object-acts"]:
+        return objects[0]
+    if tree.is_verb(head) or head.pos_ in ("ADJ", "NOUN"):
+        passive = tree.own_passive_subject(head)
+        if passive is not None:
+            return passive if head.lemma_ in words["carriers"] else _passive_agent(head)
+        return _subject(head, words, passive=tree.is_passive(head))
+    return None
+
+
+def _subject_of_noun_clause(verb: Token, words: Words) -> Token | None:
+    noun = verb.head
+    if verb.dep_ == "acl" and tree.marker(verb) == "to":
+        return _controller(noun.head, words) if noun.dep_ in ("obj", "obl", "xcomp") else None
+    return noun
+
+
+def _passive_agent(verb: Token) -> Token | None:
+    found = tree.agent(verb)
+    if found is None and verb.dep_ == "conj" and tree.is_verb(verb.head):
+        found = tree.agent(verb.head)
+    if found is None:
+        found = next((tree.agent(k) for k in kids(verb, "conj") if tree.is_verb(k) and tree.agent(k)), None)
+    return found
+
+
+def _of_relative(word: Token, verb: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, or the word itself."""
+    if word.lower_ not in _RELATIVES:
+        return word
+    return next((t.head for t in (verb, *tree.climb(verb)) if t.dep_ == "acl:relcl"), word)
+
+
+def _patients(verb: Token, *, passive: bool) -> Iterator[Token]:
+    if passive:
+        found = _passive_patient(verb)
+        if found is not None:
+            yield found
+        return
+    own = kids(verb, "obj")
+    if not own:
+        own = [o for k in _later_row(verb) for o in kids(k, "obj")][:1]
+    if own:
+        yield from (_of_relative(o, verb) for o in own)
+        return
+    gap = _gap(verb)
+    if gap is not None:
+        yield gap
+
+
+def _later_row(verb: Token) -> list[Token]:
+    """Return the verbs coordinated after this one: in "collect and use data" they hold the object of both."""
+    top = tree.first_conjunct(verb)
+    return [v for v in conjuncts(top) if v.i > verb.i and tree.own_subject(v) is None]
+
+
+def _passive_patient(verb: Token) -> Token | None:
+    own = tree.own_passive_subject(verb) or tree.own_subject(verb)
+    if own is not None:
+        return _of_relative(own, verb)
+    if verb.dep_ == "conj" and tree.is_verb(verb.head):
+        return _passive_patient(verb.head)
+    if verb.dep_.startswith("acl"):
+        return verb.head
+    if verb.dep_ in ("xcomp", "advcl"):
+        return tree.own_passive_subject(verb.head) or tree.own_subject(verb.head)
+    return None
+
+
+def _gap(verb: Token) -> Token | None:
+    """Return the noun whose relative clause lacks this verb's object: "information you choose to provide"."""
+    for step in (verb, *tree.climb(verb)):
+        if step.dep_ == "acl:relcl":
+            subject = tree.own_subject(step)
+            return None if subject is not None and subject.lower_ in _RELATIVES else step.head
+        if step.dep_ not in ("xcomp", "ccomp", "conj") or (step is not verb and kids(step, "obj")):
+            return None
+    return None
+
+
+def prepositional(verb: Token, wanted: frozenset[str]) -> list[Token]:
+    """Return the heads of phrases with one of the prepositions, of this verb or of one that it shares its clause with."""
+    found = [k for k in kids(verb, "obl", "nmod") if preposition(k) in wanted]
+    for patient in kids(verb, "obj", "nsubj:pass"):
+        found.extend(k for k in _attached(patient) if preposition(k) in wanted)
+    return found
+
+
+def _attached(noun: Token) -> list[Token]:
+    """Return prepositional phrases that the parser hung on a noun of the object instead of on the verb."""
+    return [k for member in conjuncts(noun) for k in kids(member, "nmod", "obl")]

@@ -1,0 +1,107 @@
+"""What for: the purposes of a predicate, as verb and noun phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.parse import tree
+from kg.parse.tree import conjuncts, kids, preposition, stretch, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.practices.predicates import Predicate
+    from kg.practices.vocabulary import Words
+
+_INFINITIVE = frozenset({"to", "in order to", "so as to", "order to"})
+_FOR = frozenset({"for", "in", "by"})
+
+
+def find_purposes(predicate: Predicate, words: Words) -> list[str]:
+    """Return the purposes of a predicate; verbs that share their object share their purposes."""
+    own = list(_of_verb(predicate.token, predicate, words))
+    if not own:
+        row = [v for v in conjuncts(tree.first_conjunct(predicate.token)) if v is not predicate.token]
+        own = [p for v in row if _shares(v, predicate) for p in _of_verb(v, predicate, words)]
+    return list(dict.fromkeys(own))
+
+
+def clause_purposes(verb: Token, words: Words) -> list[str]:
+    """Return the purposes that a clause names ("to improve our site and answer you"), one for each verb with its own object."""
+    row = conjuncts(verb)
+    keep: list[list[Token]] = []
+    pending: list[Token] = []
+    for i, member in enumerate(row):
+        pending.append(member)
+        if kids(member, "obj", "obl", "xcomp", "ccomp") or i == len(row) - 1:
+            keep.append(pending)
+            pending = []
+    return [text for group in keep if (text := _verb_text(group, words))]
+
+
+def _shares(verb: Token, predicate: Predicate) -> bool:
+    return tree.own_subject(verb) is None or predicate.token.dep_ == "conj"
+
+
+def _of_verb(verb: Token, predicate: Predicate, words: Words) -> Iterator[str]:
+    places = [verb, *(m for k in kids(verb, "obj", "nsubj:pass") for m in conjuncts(k))]
+    places += [p for p in predicate.patients if p not in places and not predicate.relative]
+    for place in places:
+        for kid in place.children:
+            yield from _of_kid(kid, place is verb, predicate, words)
+
+
+def _of_kid(kid: Token, of_verb: bool, predicate: Predicate, words: Words) -> Iterator[str]:  # noqa: FBT001
+    if kid.dep_ in ("advcl", "xcomp", "acl", "obl", "nmod") and tree.is_verb(kid):
+        mark = tree.marker(kid) or preposition(kid)
+        if mark in _INFINITIVE and (of_verb or kid.dep_ == "acl"):
+            yield from clause_purposes(kid, words)
+        elif mark in predicate.verb.purpose and kid.tag_ == "VBG":
+            yield from clause_purposes(kid, words)
+    elif kid.dep_.split(":")[0] in ("obl", "nmod") and preposition(kid) in predicate.verb.purpose & _FOR:
+        yield from _of_noun(kid, words)
+
+
+def _of_noun(noun: Token, words: Words) -> Iterator[str]:
+    if noun.lemma_ in words["purposes/not-after-for"] or noun.ent_type_ or kids(noun, "nummod"):
+        return
+    inner = [k for k in kids(noun, "nmod", "acl") if preposition(k) == "of" or tree.marker(k) == "of"]
+    if noun.lemma_ in ("purpose", "reason") and inner:
+        for kid in inner:
+            yield from clause_purposes(kid, words) if tree.is_verb(kid) else _of_noun(kid, words)
+        return
+    if preposition(noun) == "in":
+        return
+    for member in conjuncts(noun):
+        if tree.is_verb(member):
+            yield from clause_purposes(member, words)
+        else:
+            text = text_of(stretch(_trimmed(tree.phrase_words(member, "conj", "cc", "case", "acl:relcl"), words)))
+            if text:
+                yield text
+
+
+def _verb_text(group: list[Token], words: Words) -> str:
+    """Return the text of verbs that share an object, from the first verb to the end of the last one's clause."""
+    first, last = group[0], group[-1]
+    left_out = {
+        t.i
+        for kid in last.children
+        if kid.dep_ == "conj" or (kid.dep_ == "cc" and kid.i > last.i) or _is_condition(kid, words)
+        for t in kid.subtree
+    }
+    tokens = [t for t in first.doc[first.i : max(t.i for t in last.subtree) + 1] if t.i not in left_out]
+    own = {t.i for t in first.subtree}
+    return text_of(stretch([t for t in tokens if t.i in own]))
+
+
+def _is_condition(kid: Token, words: Words) -> bool:
+    return kid.dep_ == "advcl" and tree.marker(kid) in words["conditions/clause-marks"]
+
+
+def _trimmed(tokens: list[Token], words: Words) -> list[Token]:
+    while tokens and (tokens[0].pos_ == "DET" or tokens[0].lower_ in words["leading"]):
+        tokens = tokens[1:]
+    return tokens

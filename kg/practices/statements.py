@@ -1,0 +1,170 @@
+"""One parsed sentence → what it states: every predicate with its places filled, before lists are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.model import Actor, DataItem, Duration
+from kg.parse import tree
+from kg.parse.tree import kids, preposition, text_of
+from kg.practices.conditions import find_conditions
+from kg.practices.durations import load_durations
+from kg.practices.phrases import phrases
+from kg.practices.polarity import negation_cue
+from kg.practices.predicates import Predicate, find_predicates, prepositional
+from kg.practices.purposes import find_purposes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.model import Action
+    from kg.practices.actors import Parties
+    from kg.practices.antecedents import Antecedents
+    from kg.practices.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A practice without its evidence. `at` is the index of its predicate's word, `relative` as in `Predicate`."""
+
+    action: Action
+    actor: Actor
+    data: tuple[DataItem, ...]
+    at: int
+    relative: bool = False
+    recipients: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    conditions: tuple[str, ...] = ()
+    cue: str = ""
+
+
+class Reader:
+    """Reads the statements of one policy's sentences, in text order."""
+
+    def __init__(self, vocabulary: Vocabulary, parties: Parties, antecedents: Antecedents) -> None:
+        self._vocabulary = vocabulary
+        self._words = vocabulary.words
+        self._parties = parties
+        self._antecedents = antecedents
+
+    def read(self, doc: Doc) -> list[Statement]:
+        """Return the statements of a sentence; one a predicate and role of actor."""
+        found = [s for p in find_predicates(doc, self._vocabulary) for s in self._statements(p)]
+        return [replace(s, durations=self._durations(s, found, doc)) for s in found]
+
+    def data_items(self, heads: Iterable[Token], *, strict: bool) -> list[DataItem]:
+        """Return the data phrases below the given heads; with `strict` only where the head is known to be data."""
+        items: list[DataItem] = []
+        for head in heads:
+            for phrase in phrases(head, self._words):
+                item = self._item(phrase.head, phrase.text, strict=strict)
+                if item is not None:
+                    items.append(item)
+        return list(dict.fromkeys(items))
+
+    def party_texts(self, heads: Iterable[Token]) -> list[str]:
+        """Return the parties named by noun phrases, one text each."""
+        return [p.text for head in heads for p in phrases(head, self._words) if self._parties.is_somebody(p.head)]
+
+    def _item(self, head: Token, text: str, *, strict: bool) -> DataItem | None:
+        first = min((k for k in head.children if k.i < head.i), key=lambda k: k.i, default=head)
+        if self._antecedents.points_back(head, first):
+            if head.pos_ == "PRON" and not self._antecedents.known:
+                return None
+            return self._antecedents.item(text if first is head else f"{first.text} {text}")
+        if head.pos_ == "PRON" or head.lemma_ in self._words["user"] or head.lower_ in self._words["first-party"]:
+            return None
+        if strict and not self.is_data(head):
+            return None
+        return None if head.lemma_ in self._words["not-data"] else DataItem(text)
+
+    def is_data(self, head: Token) -> bool:
+        """Tell whether a noun is a word for data."""
+        return head.lemma_ in self._words["data-heads"] or head.lower_ in self._words["data-heads"]
+
+    def _statements(self, predicate: Predicate) -> Iterator[Statement]:
+        roles = _Roles(predicate, self._parties)
+        if roles.action is None:
+            return
+        data = self.data_items(roles.data, strict=predicate.verb.needs_data)
+        also = [k for k in kids(predicate.token, "obl") if preposition(k) in predicate.verb.also]
+        data += [d for d in self.data_items(also, strict=True) if d not in data]
+        if not data:
+            return
+        recipients = tuple(self.party_texts(roles.recipients)) if roles.action in ("share", "sell") else ()
+        cue = negation_cue(predicate, self._words)
+        for actor in roles.actors():
+            yield Statement(
+                action=roles.action,
+                actor=actor,
+                data=tuple(data),
+                at=predicate.token.i,
+                relative=predicate.relative,
+                recipients=recipients,
+                sources=tuple(self.party_texts(roles.sources)) or roles.giver,
+                purposes=tuple(find_purposes(predicate, self._words)),
+                conditions=tuple(find_conditions(predicate, self._words)),
+                cue=cue,
+            )
+
+    def _durations(self, statement: Statement, others: list[Statement], doc: Doc) -> tuple[Duration, ...]:
+        """Return the durations of a retention or deletion: those of the sentence, given to its main statements."""
+        if statement.action not in ("retain", "delete"):
+            return ()
+        main = [s for s in others if s.action in ("retain", "delete") and not s.relative]
+        if statement.relative and main:
+            return ()
+        return tuple(duration for _, duration in load_durations().find(doc.text))
+
+
+class _Roles:
+    """Who gives, gets and does what, once it is known who the subject and the recipient are."""
+
+    def __init__(self, predicate: Predicate, parties: Parties) -> None:
+        self._predicate = predicate
+        self._parties = parties
+        verb, token = predicate.verb, predicate.token
+        self.data: list[Token] = list(predicate.patients)
+        self.recipients = [r for r in prepositional(token, verb.recipient) if r not in self.data]
+        self.recipients += kids(token, "iobj")
+        self.sources = prepositional(token, verb.source)
+        self.giver: tuple[str, ...] = ()
+        if verb.data:
+            self.data = prepositional(token, verb.data)
+        elif verb.swapped:
+            self._swap()
+        self.action: Action | None = self._action()
+
+    def actors(self) -> list[Actor]:
+        """Return the acting parties: where the user or a giver is the subject, the company that gets the data."""
+        if self.giver:
+            return [Actor("first-party", "")]
+        return self._parties.actors(self._predicate.subject)
+
+    def _swap(self) -> None:
+        """Read "provide partners with data" the other way round."""
+        with_data = prepositional(self._predicate.token, frozenset({"with"}))
+        if with_data and self.data and self._parties.is_somebody(self.data[0]):
+            self.recipients, self.data = self.data, with_data
+
+    def _action(self) -> Action | None:
+        verb, subject = self._predicate.verb, self._predicate.subject
+        kinds = [self._parties.kind(r) for r in self.recipients]
+        if verb.action in ("share", "sell") and kinds and all(k == "user" for k in kinds):
+            return None
+        kind = None if subject is None else self._parties.kind(subject)
+        if subject is not None and kind == "user":
+            self.giver = (text_of([subject]),)
+            return verb.user_action
+        if verb.giver_action and "first-party" in kinds and kind != "first-party":
+            self.giver = (text_of(tree.phrase_words(subject, "acl:relcl")) if subject is not None else "",)
+            return verb.giver_action
+        if verb.action is None and self._predicate.passive and subject is None:
+            self.giver = ("",)
+            return verb.user_action
+        return verb.action

@@ -1,0 +1,123 @@
+"""`verbs.yaml` and `cues.yaml` as objects: the words by which a sentence is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+import yaml
+
+from kg.errors import VocabularyError
+from kg.model import ACTIONS
+from kg.resources import LEXICON
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.model import Action
+
+_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One entry of `verbs.yaml`, whose head explains the fields; an action that is `None` makes no practice."""
+
+    action: Action | None
+    needs_data: bool
+    user_action: Action | None
+    giver_action: Action | None
+    recipient: frozenset[str]
+    source: frozenset[str]
+    purpose: frozenset[str]
+    data: frozenset[str]
+    also: frozenset[str]
+    swapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of `cues.yaml`, each list a frozen set, each pattern compiled; the file explains every one."""
+
+    lists: dict[str, frozenset[str]]
+    condition_phrase: re.Pattern[str]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the extraction rules know of language; shared and immutable."""
+
+    verbs: dict[str, Verb]
+    nouns: dict[str, Action]
+    light: dict[tuple[str, str], Action]
+    words: Words
+
+
+@cache
+def load_vocabulary(folder: Path = LEXICON) -> Vocabulary:
+    """Load and check the two files.
+
+    Raises:
+        VocabularyError: the first line names how many entries are at fault, and each of them.
+    """
+    verbs_file, cues_file = folder / "verbs.yaml", folder / "cues.yaml"
+    verbs, cues = _load(verbs_file), _load(cues_file)
+    faults: list[str] = []
+    found = {lemma: _verb(lemma, entry, faults) for lemma, entry in verbs["verbs"].items()}
+    for noun, action in [*verbs["nouns"].items(), *verbs["light"].items()]:
+        if action not in ACTIONS:
+            faults.append(f"{noun}: no action {action!r}")
+    lists = dict(_lists(cues))
+    try:
+        pattern = re.compile("|".join(f"(?:{p})" for p in cues["conditions"]["phrases"]), re.IGNORECASE)
+    except re.error as error:
+        faults.append(f"conditions/phrases: {error}")
+    if faults:
+        raise VocabularyError(f"{len(faults)} faults in {folder}: {'; '.join(faults)}", "correct these entries")
+    light = {(pair.split()[0], pair.split()[1]): action for pair, action in verbs["light"].items()}
+    return Vocabulary(found, verbs["nouns"], light, Words(lists, pattern))
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return cast("dict[str, Any]", yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        reason = str(error).splitlines()[0]
+        raise VocabularyError(f"{path} cannot be read ({reason})", "install kg anew, or mend the file") from error
+
+
+def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
+    faults.extend(f"verb {lemma}: unknown field {key!r}" for key in sorted(set(entry) - _VERB_KEYS))
+    actions = [entry.get("action"), entry.get("user", entry.get("action")), entry.get("giver")]
+    for action in actions:
+        if action not in (*ACTIONS, "none", None):
+            faults.append(f"verb {lemma}: no action {action!r}")
+    action, user, giver = (None if a == "none" else a for a in actions)
+    return Verb(
+        action=action,
+        needs_data=entry.get("needs", "data") == "data",
+        user_action=user,
+        giver_action=giver,
+        recipient=frozenset(entry.get("recipient", ())),
+        source=frozenset(entry.get("source", ())),
+        purpose=frozenset(entry.get("purpose", ())),
+        data=frozenset(entry.get("data", ())),
+        also=frozenset(entry.get("also", ())),
+        swapped=entry.get("swapped", False),
+    )
+
+
+def _lists(node: dict[str, Any], prefix: str = "") -> list[tuple[str, frozenset[str]]]:
+    """Return every list of words with the path to it, `conditions/adverbs` for one within `conditions`."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for name, value in node.items():
+        if isinstance(value, dict):
+            found.extend(_lists(value, f"{prefix}{name}/"))
+        else:
+            found.append((prefix + name, frozenset(str(word) for word in value)))
+    return found
