@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from multiprocessing.process import BaseProcess
 
     from kg.model import Extraction
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A policy that was read, and how many seconds that took. Its blocks and its text are left out."""
+    """A policy that was read, without its blocks, and how many seconds that took."""
 
     extraction: Extraction
     seconds: float
@@ -46,7 +46,7 @@ class Failed:
 Outcome = Understood | Failed
 
 
-def understand_all(sources: Sequence[Source], jobs: int = 1) -> Iterator[Outcome]:
+def understand_all(sources: Sequence[Source], jobs: int = 1) -> Generator[Outcome, None, None]:
     """Read the policies and extract their practices, in their order, which is also the order of the results.
 
     Args:
@@ -58,8 +58,9 @@ def understand_all(sources: Sequence[Source], jobs: int = 1) -> Iterator[Outcome
     """
     jobs = min(jobs, len(sources))
     if jobs > 1:
-        return _understand_together(sources, jobs)
-    return map(understand, sources)
+        yield from _understand_together(sources, jobs)
+    else:
+        yield from map(understand, sources)
 
 
 def understand(source: Source) -> Outcome:
@@ -77,7 +78,7 @@ def understand(source: Source) -> Outcome:
     except InputError as error:
         return Failed(source.path, error)
     extraction = extractor.extract(policy)
-    slim = replace(extraction, policy=replace(policy, text="", blocks=()))
+    slim = replace(extraction, policy=replace(policy, blocks=()))
     return Understood(slim, time.perf_counter() - start)
 
 

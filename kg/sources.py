@@ -40,14 +40,17 @@ def name_sources(paths: Iterable[str]) -> tuple[Source, ...]:
 
 
 def _names(places: Iterable[str]) -> list[str]:
-    """Return for each file the shortest end of its path that no other has, joined by hyphens."""
+    """Return for each file the shortest end of its path that no other has, joined by hyphens.
+
+    Files that differ in nothing but their suffix get the same name.
+    """
     parts = [(*place.parent.parts[1:], place.stem) for place in map(Path, places)]
-    ends = Counter(each[-depth:] for each in parts for depth in range(1, len(each) + 1))
-    return ["-".join(next((end for end in _ends(each) if ends[end] == 1), each[-1:])) for each in parts]
+    shared = Counter(end for each in parts for end in _ends(each))
+    return ["-".join(next(end for end in _ends(each) if shared[end] == shared[each])) for each in parts]
 
 
 def _ends(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [parts[-depth:] for depth in range(1, len(parts) + 1)]
+    return [parts[-length:] for length in range(1, len(parts) + 1)]
 
 
 def _claim(name: str, taken: set[str]) -> str:

@@ -1,0 +1,34 @@
+"""The command line: the group, and what holds for every command."""
+
+from __future__ import annotations
+
+import click
+
+from kg import __version__
+from kg.cli.boundary import Boundary
+from kg.cli.build import build
+from kg.cli.extract import extract
+from kg.cli.query import query
+
+__all__ = ["main"]
+
+_EXIT_CODES = """\b
+Exit codes:
+  0    done
+  1    could not be done; one line says why, and what helps
+  2    wrong usage
+  3    done, but some of the policies could not be read
+  130  interrupted by Ctrl-C
+  141  the reader of the output went away, as in `kg extract FILE | head`
+"""
+
+
+@click.group(cls=Boundary, epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="kg %(version)s")
+def main() -> None:
+    """From privacy policies to a knowledge graph of who does what with which data."""
+
+
+main.add_command(build)
+main.add_command(extract)
+main.add_command(query)

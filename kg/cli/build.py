@@ -1,0 +1,104 @@
+"""`kg build`: policies into a graph, with a progress bar and a closing table."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.boundary import report_failed
+from kg.cli.options import policies, warn_of_empty
+from kg.model import ACTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kg.batch import Outcome, Understood
+    from kg.formats.cells import Cell
+
+COLUMNS = ("policy", "sentences", *ACTIONS, "seconds")
+LONGEST_TABLE = 40
+SHORTENED_TABLE = 20
+
+
+@click.command(short_help="Build the knowledge graph of policies.")
+@policies
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default="outputs",
+    show_default=True,
+    metavar="DIR",
+    help="Folder to write to; made where missing.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes to share the work."
+)
+@click.pass_context
+def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int) -> None:
+    """Read policies and write DIR/graph.trig, DIR/practices.jsonl and DIR/graph.html.
+
+    The three files appear when everything is done, or not at all.
+
+    \b
+    Example:
+      kg build policies/*.md -o outputs
+    """
+    from kg import build as library
+    from kg.formats.table import write_table
+    from kg.sources import name_sources
+
+    with _progress(len(name_sources(paths))) as advance:
+        built = library.build(paths, out, jobs, advance)
+    if built.understood:
+        click.echo(write_table(COLUMNS, _rows(built.understood), _total(built.understood)))
+        click.echo("".join(f"{out / name}\n" for name in library.FILES), nl=False)
+    for each in built.understood:
+        warn_of_empty(each.extraction)
+    report_failed(ctx, built.failed, any_done=bool(built.understood))
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[Outcome], None]]:
+    """Show a bar on stderr if that is a terminal; yields what moves it on by one policy."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=total)
+
+        def advance(_: Outcome) -> None:
+            bar.advance(task)
+            if bar.finished:
+                bar.update(task, description="Writing")
+
+        yield advance
+
+
+def _rows(understood: Sequence[Understood]) -> list[tuple[Cell, ...]]:
+    """Return a row a policy; of very many policies only those with the most practices, and the others as one row."""
+    if len(understood) <= LONGEST_TABLE:
+        return [_row(each.extraction.policy.name, [each]) for each in understood]
+    ranked = sorted(understood, key=lambda each: -len(each.extraction.practices))
+    shown, others = ranked[:SHORTENED_TABLE], ranked[SHORTENED_TABLE:]
+    return [*(_row(each.extraction.policy.name, [each]) for each in shown), _row(f"{len(others)} others", others)]
+
+
+def _total(understood: Sequence[Understood]) -> tuple[Cell, ...]:
+    return _row("1 policy" if len(understood) == 1 else f"{len(understood)} policies", understood)
+
+
+def _row(name: str, understood: Sequence[Understood]) -> tuple[Cell, ...]:
+    actions = Counter(practice.action for each in understood for practice in each.extraction.practices)
+    sentences = sum(each.extraction.sentences for each in understood)
+    seconds = round(sum(each.seconds for each in understood), 1)
+    return (name, sentences, *(actions[action] for action in ACTIONS), seconds)

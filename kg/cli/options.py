@@ -1,0 +1,21 @@
+"""Arguments and remarks that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.boundary import note
+from kg.read.source import shown
+
+if TYPE_CHECKING:
+    from kg.model import Extraction
+
+policies = click.argument("paths", metavar="POLICY...", nargs=-1, required=True)
+
+
+def warn_of_empty(extraction: Extraction) -> None:
+    """Say so on stderr if a policy was read and nothing was found in it."""
+    if not extraction.practices:
+        note(f"Warning: no practices were found in {shown(extraction.policy.path)}; is it a privacy policy in English?")
