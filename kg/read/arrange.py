@@ -1,92 +1,59 @@
-"""Drafts to blocks: bold lines become headings, bullets items, and each block learns what stands above it."""
+"""Drafts to blocks: each learns the heading above it and what introduces it."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Block
-from kg.read.bullets import split_marked, strip_marker
-from kg.read.draft import Draft, collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.model import Text
+    from kg.read.draft import Draft
 
-_HEADING_WORDS = 14
 _FRAGMENT_WORDS = 25
-_MARKER_WORDS = re.compile(r"[\w'’-]+")
+_DEEPEST_HEADING = 6
 
 
 def arrange(drafts: Iterable[Draft]) -> tuple[Block, ...]:
     """Tie the drafts of a file to one another.
 
-    Returns:
-        Blocks with collapsed text, heading and parent; drafts without text are left out.
+    Args:
+        drafts: in order of the file, with collapsed text, none of it empty.
     """
-    whole = [draft for part in drafts for draft in _split(part) if draft.text.clean.strip()]
     frame = _Frame()
-    for draft in _adopt_fragments(whole):
+    for draft in _adopt_fragments(list(drafts)):
         frame.add(draft)
     return tuple(frame.blocks)
 
 
-def _split(draft: Draft) -> Iterator[Draft]:
-    """The draft without its bullet, cut at the bullets inside; a bold line becomes a heading."""
-    if draft.kind in ("heading", "cell"):
-        yield replace(draft, text=collapse(draft.text))
-        return
-    styles: list[str] = []
-    for marked in split_marked(draft.text):
-        text = collapse(marked.text)
-        if not text:
-            continue
-        if not marked.style:
-            yield _titled(replace(draft, text=text))
-            continue
-        if marked.style not in styles:
-            styles.append(marked.style)
-        under = draft.depth if draft.kind == "item" and len(styles) <= 1 else draft.depth + 1
-        yield replace(draft, kind="item", text=text, depth=under)
-
-
-def _titled(draft: Draft) -> Draft:
-    if draft.kind != "paragraph" or draft.depth or not is_bold(draft):
-        return draft
-    words = len(_MARKER_WORDS.findall(draft.text.clean))
-    if words > _HEADING_WORDS or draft.text.clean.endswith((".", ";", ",")):
-        return draft
-    return Draft("heading", draft.text)
-
-
-def is_bold(draft: Draft) -> bool:
-    """Whether all of a draft's letters are bold."""
-    return bool(draft.strong) and all(
-        any(start <= place < end for start, end in draft.strong)
-        for character, place in zip(draft.text.clean, draft.text.at, strict=True)
-        if character.isalnum()
-    )
-
-
 def _adopt_fragments(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Make items of short unfinished paragraphs that follow a paragraph ending in a colon."""
+    """Make items of the short unfinished paragraphs after a colon: a list whose bullets a conversion has lost."""
     position = 0
     while position < len(drafts):
-        draft = drafts[position]
-        yield draft
+        intro = drafts[position]
+        yield intro
         position += 1
-        if draft.kind != "paragraph" or not draft.text.clean.endswith(":"):
-            continue
-        end = position
-        while end < len(drafts) and drafts[end].depth == draft.depth and _is_fragment(drafts[end]):
-            end += 1
-        if end - position > 1:
-            for item in drafts[position:end]:
-                yield replace(item, kind="item", depth=item.depth + 1)
+        if intro.kind == "paragraph" and intro.text.clean.endswith(":"):
+            end = _end_of_fragments(drafts, position, intro.depth)
+            yield from (replace(item, kind="item", depth=item.depth + 1) for item in drafts[position:end])
             position = end
+
+
+def _end_of_fragments(drafts: Sequence[Draft], start: int, depth: int) -> int:
+    """Where the list that begins at `start` ends; `start` itself if there is none."""
+    end = start
+    while end < len(drafts) and drafts[end].depth == depth and _is_fragment(drafts[end]):
+        end += 1
+    listed = end - start
+    if end < len(drafts) and drafts[end].kind == "paragraph" and listed and _closes_list(drafts, start, end):
+        return end + 1
+    if listed > 1 and _is_title_after(drafts, start, end):
+        return end - 1
+    return end if listed > 1 else start
 
 
 def _is_fragment(draft: Draft) -> bool:
@@ -97,70 +64,93 @@ def _is_fragment(draft: Draft) -> bool:
     )
 
 
+def _closes_list(drafts: Sequence[Draft], start: int, end: int) -> bool:
+    """Whether the paragraph at `end` is the last item: all before end in a semicolon, comma or "and"."""
+    ends = (";", ",", " and", " or")
+    return drafts[end].depth == drafts[start].depth and all(
+        draft.text.clean.endswith(ends) for draft in drafts[start:end]
+    )
+
+
+def _is_title_after(drafts: Sequence[Draft], start: int, end: int) -> bool:
+    """Whether the fragment before `end` is rather the title of the prose that follows."""
+    last, first = drafts[end - 1].text.clean, drafts[start].text.clean
+    prose = end < len(drafts) and drafts[end].kind == "paragraph"
+    return prose and last[:1].isupper() and (first[:1].islower() or first.endswith((";", ",")))
+
+
 @dataclass(slots=True)
 class _Frame:
-    """What the next block can be tied to."""
+    """The blocks so far, and what the next one can be tied to.
+
+    Attributes:
+        blocks: the result.
+        heading: index of the last heading.
+        level: level of the last heading whose level the file gave.
+        intro: index of the last heading or paragraph outside lists.
+        open_items: (depth, index) of the items, and of paragraphs in items, that the next item can stand below.
+        headers: header cell of the table by column.
+        numbered: by depth the last number and its parent, so that an interrupted list goes on.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     heading: int | None = None
     level: int = 0
     intro: int | None = None
     open_items: list[tuple[int, int]] = field(default_factory=list)
-    header: dict[int, int] = field(default_factory=dict)
+    headers: dict[int, int] = field(default_factory=dict)
     numbered: dict[int, tuple[int, int | None]] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> None:
         """Append the block of a draft."""
-        add = {"heading": self._heading, "paragraph": self._paragraph, "item": self._item, "cell": self._cell}
-        self.blocks.append(add[draft.kind](draft, len(self.blocks)))
+        make = {"heading": self._heading, "paragraph": self._paragraph, "item": self._item, "cell": self._cell}
+        self.blocks.append(make[draft.kind](draft, len(self.blocks)))
 
     def _heading(self, draft: Draft, index: int) -> Block:
-        level = draft.level or min(self.level + 1, 6)
+        level = draft.level or min(self.level + 1, _DEEPEST_HEADING)
         self.level = draft.level or self.level
-        block = Block("heading", draft.text, level=level, heading=self.heading)
+        block = Block("heading", draft.text, level, self.heading)
         self.heading = self.intro = index
-        self.open_items = []
-        self.numbered = {}
+        self.open_items.clear()
+        self.numbered.clear()
         return block
 
     def _paragraph(self, draft: Draft, index: int) -> Block:
         self._close_items(draft.depth)
-        if draft.depth and self.open_items:
+        if self.open_items:
             self.open_items.append((draft.depth, index))
         else:
             self.intro = index
-        return Block("paragraph", draft.text, heading=self.heading, strong=_strong(draft.text, draft.strong))
+        return Block("paragraph", draft.text, heading=self.heading, strong=_strong(draft))
 
     def _item(self, draft: Draft, index: int) -> Block:
         self._close_items(draft.depth - 1)
         parent = self.open_items[-1][1] if self.open_items else self.intro
         if draft.number is not None:
-            number, known = self.numbered.get(draft.depth, (0, None))
+            number, parent_before = self.numbered.get(draft.depth, (0, None))
             if draft.number > 1 and number + 1 == draft.number:
-                parent = known
+                parent = parent_before
             self.numbered[draft.depth] = (draft.number, parent)
         self.open_items.append((draft.depth, index))
-        strong = _strong(draft.text, draft.strong)
-        return Block("item", draft.text, draft.depth, self.heading, parent, strong=strong)
+        return Block("item", draft.text, draft.depth, self.heading, parent, strong=_strong(draft))
 
     def _cell(self, draft: Draft, index: int) -> Block:
-        self.open_items = []
-        self.intro = None
+        self._close_items(0)
+        self.intro = self.heading
+        if not self.blocks or self.blocks[-1].row < 0 or draft.row < self.blocks[-1].row:
+            self.headers = {}
         if draft.row == 0:
-            self.header[draft.column] = index
-        parent = self.header.get(draft.column) if draft.row else None
-        strong = _strong(draft.text, draft.strong)
-        return Block("cell", draft.text, 0, self.heading, parent, draft.row, strong)
+            self.headers.setdefault(draft.column, index)
+        parent = self.headers.get(draft.column) if draft.row else None
+        return Block("cell", draft.text, 0, self.heading, parent, draft.row, _strong(draft))
 
     def _close_items(self, depth: int) -> None:
         while self.open_items and self.open_items[-1][0] > depth:
             self.open_items.pop()
 
 
-def _strong(text: Text, stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Offsets in the file to offsets in the text."""
-    found = ((bisect_left(text.at, start), bisect_left(text.at, end)) for start, end in stretches)
+def _strong(draft: Draft) -> tuple[tuple[int, int], ...]:
+    """The bold stretches, from offsets in the file to offsets in the text."""
+    at = draft.text.at
+    found = ((bisect_left(at, start), bisect_left(at, end)) for start, end in draft.strong)
     return tuple((start, end) for start, end in found if start < end)
-
-
-__all__ = ["arrange", "is_bold", "strip_marker"]

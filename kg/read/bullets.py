@@ -1,61 +1,143 @@
-"""Bullets and numbers written as plain characters: where they cut a paragraph, and the text after them."""
+"""Bullets and numbers written as plain characters: where they cut a paragraph, and how deep they stand."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.read.draft import HARD_BREAK, SOFT_BREAK
+from kg.read.lines import lines_of
 
 if TYPE_CHECKING:
     from kg.model import Text
 
-_SIGN = "[•●○◦▪▫■□◾◼◆◇►▶▸‣⁃∙·➢➤✓✔❖]"
-_ORDINAL = r"""
-    (?P<paren>\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\))[ \t]+
-  | (?P<close>(?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\))[ \t]+
-  | (?P<path>\d{1,2}(?:\.\d{1,2}){1,4})\.?[ \t]+
-  | (?P<dot>\d{1,2}|[a-z]|[ivx]{2,5})\.[ \t]+
+_SIGN = "[•●○◦▪▫■□◾◼◆◇►▶▸‣⁃∙·➢➤✓✔❖\N{REPLACEMENT CHARACTER}\uf0b7\uf0a7]"
+_SURE = rf"(?P<sign>{_SIGN})\s*"
+_WEAK = r"""
+    (?P<dash>[–—−])[ \t]+
+  | (?P<hyphen>-)(?=[A-Za-z])
+  | (?P<circle>o)[ \t]+(?=[A-Z])
+  | \((?P<paren>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)\s+
+  | (?P<close>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)\s+
+  | (?P<path>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?![a-z])
+  | (?P<dot>\d{1,2}|[a-z]|[ivx]{2,5})\.\s+
 """
-_SIGNS = rf"(?P<sign>{_SIGN})\s* | (?P<dash>[–—−])[ \t]+"
-_MARKER = re.compile(rf"[ \t\xa0]*(?:{_SIGNS} | {_ORDINAL})(?=\S)", re.VERBOSE)
-_MARKER_ASCII = re.compile(rf"[ \t\xa0]*(?:{_SIGNS} | (?P<ascii>[-*+])[ \t]+ | {_ORDINAL})(?=\S)", re.VERBOSE)
-_BREAK = re.compile(f"[{SOFT_BREAK}{HARD_BREAK}]+[ \\t]*")
-_MIDDLE_SIGN = re.compile(rf"(?<=\s){_SIGN}[ \t]")
+_MARKERS = {
+    False: re.compile(rf"\s*(?:{_SURE} | {_WEAK})(?=\S)", re.VERBOSE),
+    True: re.compile(rf"\s*(?:{_SURE} | (?P<ascii>[-*+])\s+ | {_WEAK})(?=\S)", re.VERBOSE),
+}
+_MIDDLE_SIGN = re.compile(r"(?<=\s)[•●]\s")
+_CLAUSE_WORDS = 6
+_ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch of text freed of its bullet or number; `style` is the kind of that, "" for none."""
+    """A stretch of text freed of its bullet or number.
+
+    Attributes:
+        text: what follows the marker.
+        style: the kind of marker, "" for none.
+        value: the marker's letter or number, "" for a bullet.
+        whole: the stretch with its marker.
+    """
 
     text: Text
-    style: str = ""
+    style: str
+    value: str
+    whole: Text
+
+    @property
+    def number(self) -> int | None:
+        """The number of a numbered stretch."""
+        return int(self.value) if self.value.isdecimal() else None
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether this is a numbered clause of running text, "1.2 We collect your data.", and no list item."""
+        words = self.text.clean.split()
+        ended = bool(words) and words[0][0].isupper() and words[-1].endswith(".")
+        return ended and self.style in ("path", "dot") and len(words) >= _CLAUSE_WORDS
 
 
 def strip_marker(text: Text, *, ascii_signs: bool = False) -> Marked:
     """Take a bullet or a number off the front of a text.
 
     Args:
-        text: a line, or a paragraph.
-        ascii_signs: whether `-`, `*` and `+` count; in Markdown they do not, its parser has seen to them.
+        text: a line or a paragraph.
+        ascii_signs: whether `- `, `* ` and `+ ` count; in Markdown its parser has seen to them.
     """
-    match = (_MARKER_ASCII if ascii_signs else _MARKER).match(text.clean)
+    match = _MARKERS[ascii_signs].match(text.clean)
     if not match:
-        return Marked(text)
-    style = str(match.lastgroup)
-    return Marked(text[match.end() :], match[style] if style in ("sign", "dash", "ascii") else style)
+        return Marked(text, "", "", text)
+    kind = str(match.lastgroup)
+    rest = text[match.end() :]
+    if kind in ("sign", "dash", "hyphen", "ascii", "circle"):
+        return Marked(rest, match[kind], "", text)
+    return Marked(rest, kind, match[kind], text)
 
 
 def split_marked(text: Text, *, ascii_signs: bool = False) -> list[Marked]:
-    """Cut a paragraph before each line that begins with a bullet; other lines go on with the line before."""
-    starts = [0]
-    for match in _BREAK.finditer(text.clean):
-        marker = (_MARKER_ASCII if ascii_signs else _MARKER).match(text.clean, match.end())
-        if marker:
-            starts.append(match.end())
-    signs = [match.start() for match in _MIDDLE_SIGN.finditer(text.clean)]
-    if len(signs) > 1:
-        starts = sorted({*starts, *signs})
+    """Cut a paragraph where a line was meant to begin, or begins with a bullet.
+
+    Dashes, letters and numbers also begin wrapped lines of running text; they count as bullets only where the
+    line was meant to begin or the line before is closed.
+    """
+    starts = []
+    for line in lines_of(text):
+        marker = _MARKERS[ascii_signs].match(text.clean, line.start, line.end)
+        if line.meant or (marker and (line.listing or marker.lastgroup == "sign")):
+            starts.append(line.start)
+    middle = [match.start() for match in _MIDDLE_SIGN.finditer(text.clean)]
+    if len(middle) > 1:
+        starts = sorted({*starts, *middle})
     ends = [*starts[1:], len(text.clean)]
     return [strip_marker(text[start:end], ascii_signs=ascii_signs) for start, end in zip(starts, ends, strict=True)]
+
+
+@dataclass(slots=True)
+class Outline:
+    """How deep bullets stand: one of a new style or further in stands below the one before."""
+
+    _open: list[tuple[int, str]] = field(default_factory=list)
+    _last: str = ""
+
+    def close(self) -> None:
+        """Forget the list, at a heading or a paragraph between."""
+        self._open.clear()
+
+    def depth(self, marked: Marked, indent: int = 0) -> int:
+        """Depth from 1 of the next item.
+
+        Args:
+            marked: the item.
+            indent: how many columns its bullet stands in.
+        """
+        style = self._kind(marked)
+        self._last = marked.value
+        while self._open and self._open[-1][0] > indent:
+            self._open.pop()
+        styles = [known for column, known in self._open if column == indent]
+        if style in styles:
+            while self._open[-1] != (indent, style):
+                self._open.pop()
+        else:
+            self._open.append((indent, style))
+        return len(self._open)
+
+    def depth_of_prose(self, indent: int) -> int:
+        """Depth of a paragraph: that of the item it goes on, if it is further in than its bullet, otherwise 0."""
+        while self._open and self._open[-1][0] >= indent:
+            self._open.pop()
+        return len(self._open)
+
+    def _kind(self, marked: Marked) -> str:
+        """The style, in which letters, Roman numbers and numbers differ: (i) after (h) is a letter."""
+        if not marked.value or marked.value.isdecimal() or "." in marked.value:
+            return f"{marked.style}1" if marked.value else marked.style
+        follows = len(self._last) == 1 == len(marked.value) and ord(self._last) + 1 == ord(marked.value)
+        roman = _ROMAN.fullmatch(marked.value) and not (follows and f"{marked.style}i" not in self._styles())
+        return marked.style + ("i" if roman else "a" if marked.value.islower() else "A")
+
+    def _styles(self) -> list[str]:
+        return [style for _, style in self._open]

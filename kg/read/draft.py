@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 SOFT_BREAK = "\n"
 HARD_BREAK = "\N{LINE SEPARATOR}"
-_RUNS = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\xad]+")
-_BREAKS = re.compile(f"[{SOFT_BREAK}{HARD_BREAK}]")
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"
+_RUNS = re.compile(rf"[^\s{_INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,6 @@ def plain_text(text: str, start: int, end: int) -> Text:
     return Text(text[start:end], tuple(range(start, end)))
 
 
-def lines_of(text: Text) -> list[Text]:
-    """The text cut at its breaks, the breaks left out."""
-    lines, start = [], 0
-    for match in _BREAKS.finditer(text.clean):
-        lines.append(text[start : match.start()])
-        start = match.end()
-    return [*lines, text[start:]]
-
-
 def collapse(text: Text) -> Text:
     """The text with each run of white space as one space, none at the ends, and invisible characters dropped."""
     clean: list[str] = []
@@ -64,7 +55,7 @@ def collapse(text: Text) -> Text:
     for match in _RUNS.finditer(text.clean):
         start, end = match.span()
         gap = text.clean[last:start]
-        if clean and not gap.strip("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad") == "":
+        if clean and gap.strip(_INVISIBLE):
             clean.append(" ")
             at.append(text.at[last])
         clean.append(match.group())

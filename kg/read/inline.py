@@ -76,6 +76,10 @@ class _Collector:
         else:
             self.places.extend([self.at[start]] * len(content))
 
+    def is_stray_mark(self, content: str, start: int) -> bool:
+        """Whether this is one of two asterisks that open or close no bold."""
+        return content == "*" and "**" in self.source[max(start - 1, 0) : start + 2]
+
     def close_bold(self) -> None:
         begin = self.bold_from.pop()
         if not self.bold_from and begin < len(self.places):
@@ -85,7 +89,8 @@ class _Collector:
         """Take one inline token."""
         start = token.meta.get("at", 0)
         if token.type == "text":
-            self.add(token.content, start)
+            if not self.is_stray_mark(token.content, start):
+                self.add(token.content, start)
         elif token.type == "text_special":
             self.add(token.content, start + (1 if token.info == "escape" and len(token.content) == 1 else 0))
         elif token.type == "softbreak":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from kg.model import Text
 from kg.read.draft import Draft
 from kg.read.inline import locate_inline_tokens, read_inline
+from kg.read.pieces import cut_into_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DEEPEST = 100
+_HEADER_WORDS = 8
 
 
 @cache
@@ -37,7 +39,7 @@ def read_markdown(text: str) -> list[Draft]:
     walk = _Walk(lines, starts)
     for token in _parser().parse("\n".join(lines)):
         walk.take(token)
-    return walk.drafts
+    return list(cut_into_pieces(walk.drafts))
 
 
 def _split_lines(text: str) -> tuple[list[str], list[int]]:
@@ -49,19 +51,24 @@ def _split_lines(text: str) -> tuple[list[str], list[int]]:
     return [*lines, text[start:]], [*starts, start]
 
 
+def _is_header(cell: str) -> bool:
+    return len(cell.split()) <= _HEADER_WORDS and not cell.endswith((".", ";"))
+
+
 @dataclass(slots=True)
 class _Walk:
-    """The walk over the block tokens; knows in which lists, item and cell it is."""
+    """The walk over the block tokens; knows in which list, item and cell it is."""
 
     lines: Sequence[str]
     starts: Sequence[int]
     drafts: list[Draft] = field(default_factory=list)
     depth: int = 0
-    numbers: list[int | None] = field(default_factory=list)
+    number: int | None = None
     fresh_item: bool = False
     heading: int = 0
     row: int = -1
     column: int = -1
+    headless: bool = False
 
     def take(self, token: Token) -> None:
         """Take one block token."""
@@ -71,23 +78,47 @@ class _Walk:
             self.depth -= 1
         elif token.type == "list_item_open":
             self.fresh_item = True
-            self.numbers = [*self.numbers[: self.depth - 1], int(token.info) if token.info.isdecimal() else None]
+            self.number = int(token.info) if token.info.isdecimal() else None
         elif token.type == "heading_open":
             self.heading = int(token.tag[1])
         elif token.type == "heading_close":
             self.heading = 0
-        elif token.type == "table_open":
-            self.row = -1
-        elif token.type == "tr_open":
-            self.row, self.column = self.row + 1, -1
-        elif token.type == "table_close":
-            self.row = self.column = -1
-        elif token.type in ("th_open", "td_open"):
-            self.column += 1
         elif token.type == "inline":
             self.add(token)
         elif token.type == "fence":
             self.add_code(token)
+        else:
+            self.take_table(token)
+
+    def take_table(self, token: Token) -> None:
+        """Take a token that opens or closes a part of a table."""
+        if token.type == "tr_open":
+            self.row, self.column = self.row + 1, -1
+        elif token.type in ("th_open", "td_open"):
+            self.column += 1
+        elif token.type == "thead_close" and not self.cells_of_row():
+            self.row, self.headless = -1, True
+        elif token.type == "tr_close" and self.row == 0 and self.headless:
+            self.check_header()
+        elif token.type == "table_close":
+            self.row, self.headless = -1, False
+
+    def cells_of_row(self) -> list[Draft]:
+        """The cells made so far of the row the walk is in."""
+        cells = []
+        for draft in reversed(self.drafts):
+            if draft.kind != "cell" or draft.row != self.row:
+                break
+            cells.append(draft)
+        return cells[::-1]
+
+    def check_header(self) -> None:
+        """Let the first row of a table whose header row is empty be the header only where it looks like one."""
+        cells = self.cells_of_row()
+        if len(cells) > 1 and all(_is_header(cell.text.clean) for cell in cells):
+            return
+        self.row = 1
+        self.drafts[len(self.drafts) - len(cells) :] = [replace(cell, row=1) for cell in cells]
 
     def add(self, token: Token) -> None:
         """Make a draft of an inline token; one without text, such as a picture, makes none."""
@@ -96,16 +127,15 @@ class _Walk:
         if not text.clean.strip():
             return
         if self.heading:
-            self.drafts.append(Draft("heading", text, level=self.heading, depth=self.depth))
+            draft = Draft("heading", text, self.heading, self.depth)
         elif self.row >= 0:
-            self.drafts.append(
-                Draft("cell", text, depth=self.depth, row=self.row, column=self.column, strong=strong),
-            )
+            draft = Draft("cell", text, depth=self.depth, row=self.row, column=self.column, strong=strong)
         elif self.fresh_item:
-            self.drafts.append(Draft("item", text, depth=self.depth, number=self.numbers[-1], strong=strong))
+            draft = Draft("item", text, depth=self.depth, number=self.number, strong=strong)
         else:
-            self.drafts.append(Draft("paragraph", text, depth=self.depth, strong=strong))
+            draft = Draft("paragraph", text, depth=self.depth, strong=strong)
         self.fresh_item = False
+        self.drafts.append(draft)
 
     def add_code(self, token: Token) -> None:
         """Make a paragraph of fenced text."""

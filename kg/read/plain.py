@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.read.bullets import split_marked
-from kg.read.draft import Draft, plain_text
+from kg.model import Text
+from kg.read.bullets import Outline, split_marked
+from kg.read.draft import Draft, collapse
+from kg.read.titles import Piece, find_titles, title_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Text
-
-_PARAGRAPH = re.compile(r"[^\s][^\n\r]*(?:(?:\r\n|\r|\n)(?![ \t]*(?:\r|\n|$))[^\n\r]*)*")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_UNDERLINE = re.compile(r"[=~_*-]{3,}\s*")
-_HEADING_WORDS = 12
-_SMALL = frozenset(("a", "an", "the", "and", "or", "of", "to", "in", "for", "on", "with", "by", "from", "we", "your", "our"))
+_LINE = re.compile(r"(?P<body>[^\r\n]*)(?:\r\n|\r|\n|$)")
+_RULE = re.compile(r"\s*(?:[=~_*#-]\s*){3,}$")
+_TAB = 4
 
 
 def read_plain(text: str) -> list[Draft]:
     """The headings, paragraphs and list items of a plain text, in order."""
-    start = 1 if text.startswith("\ufeff") else 0
+    pieces = [piece for paragraph in _paragraphs(text) for piece in paragraph]
+    outline = Outline()
     drafts: list[Draft] = []
-    for match in _PARAGRAPH.finditer(text, start):
-        drafts.extend(_drafts(plain_text(text, *match.span())))
+    for piece, title in zip(pieces, find_titles(pieces), strict=True):
+        if title:
+            outline.close()
+            drafts.append(Draft("heading", piece.whole, title_level(piece, first=not drafts)))
+        elif piece.marked.style and not piece.marked.is_clause:
+            depth = outline.depth(piece.marked, piece.indent)
+            drafts.append(Draft("item", piece.marked.text, depth=depth, number=piece.marked.number))
+        else:
+            drafts.append(Draft("paragraph", piece.marked.text, depth=outline.depth_of_prose(piece.indent)))
     return drafts
 
 
-def _drafts(paragraph: Text) -> Iterator[Draft]:
+def _paragraphs(text: str) -> Iterator[list[Piece]]:
+    """The pieces of each stretch between blank lines and lines of rules."""
+    start = end = position = 1 if text.startswith("\ufeff") else 0
+    for match in _LINE.finditer(text, position):
+        body = match["body"]
+        rule = body.strip()[0] if _RULE.match(body) else ""
+        if body.strip() and not rule:
+            end = match.end("body")
+            continue
+        if end > start:
+            yield _cut(Text(text[start:end], tuple(range(start, end))), rule)
+        start = end = match.end()
+
+
+def _cut(paragraph: Text, rule: str) -> list[Piece]:
+    pieces = []
     for marked in split_marked(paragraph, ascii_signs=True):
-        if marked.style:
-            yield Draft("item", marked.text, depth=1)
-        else:
-            yield Draft("paragraph", marked.text)
+        line = marked.whole.clean.expandtabs(_TAB)
+        text = collapse(marked.text)
+        if text:
+            indent = len(line) - len(line.lstrip())
+            pieces.append(Piece(replace(marked, text=text), collapse(marked.whole), indent))
+    return [replace(pieces[0], rule=rule)] if len(pieces) == 1 else pieces

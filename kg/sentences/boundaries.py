@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
-import yaml
-
-from kg.resources import ONTOLOGY
+from kg.sentences.words import sentence_words
 
 _CLOSERS = "\"'”’»)\\]"
-_OPENERS = "\"'“‘«([¿¡"
-_STOP = re.compile(
-    rf"(?P<word>[^\s{_OPENERS}]*?)(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)"
-    rf"(?:(?P<space>\s+)|(?=(?P<joined>[A-Z]))|$)(?P<next>[{_OPENERS}]*\S*)",
-)
-_SPACED = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)")
-_JOINED = re.compile(rf"(?<=[a-z)])[.!?][{_CLOSERS}]*(?=[A-Z][a-z]*\b)")
-_WORD_BEFORE = re.compile(rf"[^\s{_OPENERS}]*$")
-_WORD_AFTER = re.compile(r"[\w'’-]+")
-_NUMBERED_START = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\W*$")
-_ADDRESS = re.compile(r"[@/\\]|www\.|\.\w+\.")
+_OPENERS = "\"'“‘«(\\[¿¡"
+_STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)(?P<space> ?)(?P<openers>[{_OPENERS}]*)(?=[^ ])")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_LAST_WORD = re.compile(rf"[^\s{_OPENERS}]*$")
+_MARKER_ONLY = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\W*")
+_ADDRESS = re.compile(r"[@/\\_]|\bwww\b|\w\.\w")
+_WEB = re.compile(r"https?:|www\.")
+_BRACKET = re.compile(r"[()]")
+_LONGEST_WORD = 40
+_LONGEST_BRACKET = 300
+_LONGEST_MEMORY = 300
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    inner: frozenset[str]
-    before_number: frozenset[str]
-    maybe: frozenset[str]
-    openers: frozenset[str]
+class _Stop:
+    """A full stop, or one of its kin, between two words.
 
+    Attributes:
+        mark: the stop itself.
+        word: the word it follows, without brackets and quotes.
+        before: what has been read of the sentence, the last of it where it is long.
+        spaced: whether a space follows.
+        opened: whether a bracket or quote is opened then.
+        rest: the text after that; never empty.
+        follower: the word it begins with, "" if that is none.
+    """
 
-@cache
-def _words() -> _Words:
-    with (ONTOLOGY / "sentences.yaml").open(encoding="utf-8") as file:
-        entries = yaml.safe_load(file)
-    return _Words(**{kind: frozenset(words) for kind, words in entries.items()})
+    mark: str
+    word: str
+    before: str
+    spaced: bool
+    opened: bool
+    rest: str
+    follower: str
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -49,58 +55,105 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         (start, end) of each sentence, in order, without the spaces between them.
     """
     spans, start = [], 0
-    for end in sorted({*_spaced_ends(text), *_joined_ends(text)}):
-        if _NUMBERED_START.fullmatch(text, start, end) or _inside_brackets(text, start, end):
+    brackets = _brackets(text)
+    for match in _STOP.finditer(text):
+        end = match.end("closers")
+        marker = end - start <= _LONGEST_WORD and _MARKER_ONLY.fullmatch(text, start, end)
+        if marker or _is_in_brackets(brackets, start, end):
             continue
-        spans.append((start, end))
-        start = end + (text[end : end + 1] == " ")
+        if _ends(_stop(text, start, match)):
+            spans.append((start, end))
+            start = match.end("space")
     if start < len(text):
         spans.append((start, len(text)))
     return spans
 
 
-def _spaced_ends(text: str) -> list[int]:
-    return [match.end() for match in _SPACED.finditer(text) if _ends(text, match)]
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the outermost pairs of round brackets that are short enough to belong to one sentence."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match.group() == "(":
+            opened.append(match.start())
+        elif opened and match.start() - (start := opened.pop()) <= _LONGEST_BRACKET:
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, match.start()))
+    return pairs
 
 
-def _joined_ends(text: str) -> list[int]:
-    """Ends of sentences whose full stop lacks its space: `data.We`."""
-    ends = []
-    for match in _JOINED.finditer(text):
-        token = text[text.rfind(" ", 0, match.start()) + 1 : match.end()]
-        following = _WORD_AFTER.match(text, match.end())
-        if following and following.group().lower() in _words().openers and not _ADDRESS.search(token):
-            ends.append(match.end())
-    return ends
+def _is_in_brackets(brackets: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a place is within brackets that were opened after the sentence had begun."""
+    index = bisect_left(brackets, (end, 0)) - 1
+    return index >= 0 and start < brackets[index][0] and end <= brackets[index][1]
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """Whether the stop that was matched, with a space after it, ends a sentence."""
-    words = _words()
-    after = text[match.end() :].lstrip().lstrip(_OPENERS.replace("\\", ""))[:40]
-    if not after:
+def _stop(text: str, start: int, match: re.Match[str]) -> _Stop:
+    before = text[max(start, match.start() - _LONGEST_MEMORY) : match.start()]
+    last = _LAST_WORD.search(before[-_LONGEST_WORD:])
+    rest = text[match.end() : match.end() + _LONGEST_WORD]
+    follower = _WORD.match(rest)
+    return _Stop(
+        mark=match["stop"],
+        word=last.group().rstrip(_CLOSERS) if last else "",
+        before=before,
+        spaced=bool(match["space"]),
+        opened=bool(match["openers"]),
+        rest=rest,
+        follower=follower.group() if follower else "",
+    )
+
+
+def _ends(stop: _Stop) -> bool:
+    """Whether a sentence ends with this stop."""
+    if not stop.spaced:
+        return _ends_unspaced(stop)
+    if stop.opened and _WEB.match(stop.rest):
+        return True
+    if stop.mark != ".":
+        name = stop.word.lower() in sentence_words().exclaimed
+        return not stop.rest[0].islower() and (not name or _opens(stop.follower))
+    if _is_abbreviation(stop):
+        return _ends_after_abbreviation(stop)
+    return not stop.rest[0].islower() or _opens_small(stop)
+
+
+def _opens(word: str) -> bool:
+    return word[:1].isupper() and word.lower() in sentence_words().openers
+
+
+def _opens_small(stop: _Stop) -> bool:
+    """Whether a sentence opens in small letters: `with us. we keep`, `on it. iOS asks`."""
+    if stop.follower != stop.follower.lower():
+        return True
+    return len(stop.word) > 1 and stop.word.isalpha() and stop.follower in sentence_words().small_openers
+
+
+def _is_abbreviation(stop: _Stop) -> bool:
+    words, low = sentence_words(), stop.word.lower()
+    numbered = stop.rest[0].isdigit() or len(stop.follower) == 1
+    initial = len(stop.word) == 1 and stop.word.isupper()
+    return low in words.inner or low in words.maybe or initial or (low in words.before_number and numbered)
+
+
+def _ends_after_abbreviation(stop: _Stop) -> bool:
+    """Whether the full stop of an abbreviation ends the sentence too: an opener follows, or a name said before."""
+    words, low = sentence_words(), stop.word.lower()
+    if low in words.inner or low in words.before_number:
         return False
-    following = _WORD_AFTER.match(after)
-    opener = following is not None and after[0].isupper() and following.group().lower() in words.openers
-    if after[0].islower() and not (following and any(c.isupper() for c in following.group())):
+    return _opens(stop.follower) or _names_again(stop)
+
+
+def _names_again(stop: _Stop) -> bool:
+    """Whether what follows is a name of this sentence and its verb: Google Ads is run by Google Inc. Google keeps ..."""
+    verb = _WORD.match(stop.rest, len(stop.follower) + 1)
+    if not verb or not verb.group().islower() or not stop.follower[:1].isupper():
         return False
-    if not match.group().startswith("."):
-        return opener or match.group()[0] == "?" or after[0].isupper()
-    before = _WORD_BEFORE.search(text, 0, match.start())
-    word = before.group().lower() if before else ""
-    if match.group() == ".":
-        if word in words.inner:
-            return False
-        if word in words.before_number and (after[0].isdigit() or len(following.group() if following else "") == 1):
-            return False
-        if word in words.maybe or (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper()):
-            return opener
-    return True
+    return re.search(rf"\b{re.escape(stop.follower)}\b", stop.before) is not None
 
 
-def _inside_brackets(text: str, start: int, end: int) -> bool:
-    """Whether a bracket opened after the sentence's start is still open at `end` and is closed later."""
-    depth = 0
-    for character in text[start + 1 : end]:
-        depth += (character == "(") - (character == ")")
-    return depth > 0 and ")" in text[end : end + 300]
+def _ends_unspaced(stop: _Stop) -> bool:
+    """Whether a stop with no space after it ends a sentence, `data.We`, and is no part of a name, `Booking.Com`."""
+    plain = stop.word[-1:].isalnum() and not _ADDRESS.search(stop.word)
+    return plain and not stop.opened and len(stop.mark) == 1 and _opens(stop.follower)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.sentences.words import sentence_words
+
+_LABEL = re.compile(r"[\"“(]?[^\W_][^.!?:;]{0,60}?(?P<mark>:| [–—-])(?= \S)")
+_MARK = re.compile(r"[\"”)]* ?[.:?–—-]+(?= |$)")
+_CLOSED = (".", ":", "?", "–", "—")
+_NEXT_WORD = re.compile(r" (\w+)")
 _WORDS = 8
-_LABEL = re.compile(r"[\"“(]?[A-Z0-9][^.!?:;]{1,60}?(?::| [–—-])(?= \S)")
-_TRAILING = re.compile(r"\s*[.:–—-]+(?=\s|$)")
+_BOLD_WORDS = 14
 
 
 def label_end(text: str, strong: tuple[tuple[int, int], ...]) -> int:
@@ -16,12 +21,19 @@ def label_end(text: str, strong: tuple[tuple[int, int], ...]) -> int:
         text: an item or paragraph.
         strong: what of it is bold.
     """
-    if strong and strong[0][0] == 0 and strong[0][1] < len(text):
-        end = strong[0][1]
-        trailing = _TRAILING.match(text, end)
-        closed = text[:end].endswith((".", ":", "?", "–", "-"))
-        if (trailing or closed) and len(text[:end].split()) <= _WORDS + 4:
-            return trailing.end() if trailing else end
-        return 0
+    if strong and strong[0][0] == 0:
+        return _bold_label_end(text, strong[0][1])
     match = _LABEL.match(text)
-    return match.end() if match and len(match.group().split()) <= _WORDS else 0
+    return match.end() if match and match.group()[0].isupper() and len(match.group().split()) <= _WORDS else 0
+
+
+def _bold_label_end(text: str, end: int) -> int:
+    """End of the label whose bold letters end at `end`: closed by a mark, or before the opener of a sentence."""
+    if end == len(text) or len(text[:end].split()) > _BOLD_WORDS:
+        return 0
+    mark = _MARK.match(text, end)
+    if mark:
+        return mark.end()
+    following = _NEXT_WORD.match(text, end)
+    opens = following and following[1][0].isupper() and following[1].lower() in sentence_words().openers
+    return end if text[:end].endswith(_CLOSED) or opens else 0
