@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import note
-from kg.read.source import shown
 
 if TYPE_CHECKING:
     from kg.model import Extraction
@@ -17,5 +16,7 @@ policies = click.argument("paths", metavar="POLICY...", nargs=-1, required=True)
 
 def warn_of_empty(extraction: Extraction) -> None:
     """Say so on stderr if a policy was read and nothing was found in it."""
+    from kg.read.source import shown
+
     if not extraction.practices:
         note(f"Warning: no practices were found in {shown(extraction.policy.path)}; is it a privacy policy in English?")

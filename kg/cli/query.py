@@ -42,7 +42,9 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
     metavar="FILE",
     help="The graph that `kg build` wrote.",
 )
-@click.option("--format", "form", type=click.Choice(list(WRITERS)), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(WRITERS)), default="table", show_default=True, help="Form of the answer."
+)
 def query(
     name: str | None, expression: str | None, listing: bool, params: dict[str, str], graph: Path, form: str
 ) -> None:

@@ -1,0 +1,42 @@
+# make demo: the graph of the example policies.  make test: every test.  make lint: style and types.
+# Each makes .venv and installs what it needs; nothing is installed twice.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint chromium clean
+
+demo: .venv/.installed
+	$(BIN)/kg build examples/*.md examples/*.txt -o outputs
+	$(BIN)/kg query retention
+	@echo
+	@echo "Now open $(CURDIR)/outputs/graph.html in a browser."
+
+test: .venv/.installed-test chromium
+	$(BIN)/python -m pytest
+
+lint: .venv/.installed-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Debian's Chromium for the browser tests; where it cannot be had, those tests are skipped and say so.
+chromium:
+	@command -v chromium > /dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium > /dev/null; \
+	else echo "No chromium on this machine: install it to run the browser tests"; fi
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache outputs/graph.* outputs/practices.jsonl
+
+.venv/.made:
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/.installed: .venv/.made pyproject.toml
+	$(PIP) --editable .
+	touch $@
+
+.venv/.installed-test .venv/.installed-lint: .venv/.installed-%: .venv/.made pyproject.toml
+	$(PIP) --editable '.[$*]'
+	touch $@ .venv/.installed

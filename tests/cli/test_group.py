@@ -1,0 +1,86 @@
+"""What holds for every command: help, version, exit codes, and what is left unloaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg import __version__
+from kg.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Runner
+
+HELP = """\
+Usage: kg [OPTIONS] COMMAND [ARGS]...
+
+  From privacy policies to a knowledge graph of who does what with which data.
+
+Options:
+  --version   Show the version and exit.
+  -h, --help  Show this message and exit.
+
+Commands:
+  build    Build the knowledge graph of policies.
+  extract  Print the practices of policies.
+  query    Ask a built graph a question.
+
+  Exit codes:
+    0    done
+    1    could not be done; one line says why, and what helps
+    2    wrong usage
+    3    done, but some of the policies could not be read
+    130  interrupted by Ctrl-C
+    141  the reader of the output went away, as in `kg extract FILE | head`
+"""
+HEAVY = ("spacy", "onnxruntime", "numpy", "networkx", "pyvis")
+
+
+def test_help_names_every_command_and_exit_code(kg: Runner):
+    """`kg --help` lists the commands and says what the exit codes mean."""
+    assert kg("--help", check=0).stdout == HELP
+
+
+def test_version_is_printed(kg: Runner):
+    """`kg --version` prints the version of the package."""
+    assert kg("--version", check=0).stdout == f"kg {__version__}\n"
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_and_option_has_help(command: str):
+    """A command says in one line what it is for, shows an example, and explains each of its options."""
+    found = main.commands[command]
+    assert found.short_help
+    assert "Example" in (found.help or "")
+    assert all(getattr(option, "help", "given") for option in found.params if option.param_type_name == "option")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["build"], ["build", "x.md", "--jobs", "0"], ["extract", "x.md", "--format", "xml"], ["query"]],
+)
+def test_wrong_usage_ends_with_2(kg: Runner, arguments: list[str]):
+    """Arguments that make no sense end with exit code 2, say so on stderr, and print nothing else."""
+    finished = kg(*arguments, check=2)
+    assert finished.stdout == ""
+    assert finished.stderr.startswith("Usage: kg ")
+    assert "Error: " in finished.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["query", "--list"], ["query", "--graph", "{graph}", "policies"]])
+def test_help_and_queries_leave_the_language_model_alone(arguments: list[str], built: Path):
+    """Neither help nor a query loads spaCy, ONNX Runtime or anything else that takes seconds."""
+    called = [argument.format(graph=built / "graph.trig") for argument in arguments]
+    program = f"""
+import sys
+from kg.cli import main
+main({called!r}, standalone_mode=False)
+print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
+"""
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert finished.stderr == "[]\n"
