@@ -11,7 +11,6 @@ from kg.model import Block
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.model import Text
     from kg.read.draft import Draft
 
 _FRAGMENT_WORDS = 25

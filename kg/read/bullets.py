@@ -81,13 +81,15 @@ def split_marked(text: Text, *, ascii_signs: bool = False) -> list[Marked]:
     """Cut a paragraph where a line was meant to begin, or begins with a bullet.
 
     Dashes, letters and numbers also begin wrapped lines of running text; they count as bullets only where the
-    line was meant to begin or the line before is closed.
+    line was meant to begin anew, or comes after a bullet of its kind or where a bullet may stand.
     """
-    starts = []
+    starts, style = [], None
     for line in lines_of(text):
         marker = _MARKERS[ascii_signs].match(text.clean, line.start, line.end)
-        if line.meant or (marker and (line.listing or marker.lastgroup == "sign")):
+        bullet = marker and (line.listing or marker.lastgroup in ("sign", style))
+        if line.meant or bullet:
             starts.append(line.start)
+            style = marker.lastgroup if marker else None
     middle = [match.start() for match in _MIDDLE_SIGN.finditer(text.clean)]
     if len(middle) > 1:
         starts = sorted({*starts, *middle})

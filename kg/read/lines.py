@@ -28,7 +28,7 @@ class Line:
         start: where it begins in the paragraph's text.
         end: where it ends, its break not counted.
         meant: whether it was meant to begin anew; a line that merely was wrapped is not.
-        listing: whether a bullet may stand here, for the line before ends as an item or lead-in does, or is less indented.
+        listing: whether a bullet may stand here: the line before ends as an item does, or is less indented.
     """
 
     start: int
@@ -71,4 +71,3 @@ def _is_meant_soft(before: str, after: str, width: int) -> bool:
     if not word or word.group()[:1].islower() or _UNFINISHED.search(before):
         return False
     return width > _LONG or len(before.rstrip()) + 1 + len(word.group()) + _SLACK <= width
-

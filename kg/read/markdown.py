@@ -166,7 +166,7 @@ class _Walk:
         return tuple(at[: len(content)])
 
     def cell_offsets(self, token: Token) -> tuple[int, ...]:
-        """Offset in the file of each character of a table cell, in which `\\|` has become `|`."""
+        """Offset in the file of each character of a table cell, in which an escaped bar has lost its backslash."""
         number = (token.map or (0, 0))[0]
         source, start = self.lines[number], self.starts[number]
         bars = [match.end() for match in _CELL_END.finditer(source)]

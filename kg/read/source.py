@@ -64,10 +64,7 @@ def _decode(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            encoding = "utf-16"
-        else:
-            encoding = "latin1"
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin1"
         raise InputError(
             f"{shown(path)} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}",
             f"convert it, for example with `iconv -f {encoding} -t utf-8`",

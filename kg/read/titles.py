@@ -64,19 +64,17 @@ def _after_colon(pieces: Sequence[Piece]) -> list[bool]:
     listed, flags = False, []
     for piece in pieces:
         flags.append(listed)
-        listed = piece.whole.clean.endswith(":") if _is_prose(piece) else listed
+        if piece.marked.style or _is_prose(piece):
+            listed = piece.whole.clean.endswith(":")
     return flags
 
 
 def _is_title(before: Piece | None, piece: Piece, after: Piece | None, *, listed: bool, above_title: bool) -> bool:
     text = piece.whole.clean
-    if piece.rule and len(text.split()) <= _TITLE_WORDS:
-        return True
-    if _UNTITLED.search(text) or len(text.split()) > _TITLE_WORDS or piece.marked.style not in ("", *_NUMBERS):
-        return False
-    if piece.marked.style:
-        neighbours = [other.marked.style for other in (before, after) if other]
-        return piece.marked.style not in neighbours and after is not None and _is_prose(after)
+    if piece.rule or len(text.split()) > _TITLE_WORDS:
+        return len(text.split()) <= _TITLE_WORDS
+    if piece.marked.style or _UNTITLED.search(text):
+        return not _UNTITLED.search(text) and _is_numbered_title(before, piece, after)
     if before is None or (text.isupper() and len(text) > _SMALL_WORD):
         return not text.endswith(":")
     if after is None or listed or not text[0].isupper():
@@ -84,6 +82,13 @@ def _is_title(before: Piece | None, piece: Piece, after: Piece | None, *, listed
     if text.endswith(":"):
         return _is_capitalised(text) and _is_prose(after)
     return _is_prose(after) or bool(after.marked.style) or (above_title and _is_capitalised(text))
+
+
+def _is_numbered_title(before: Piece | None, piece: Piece, after: Piece | None) -> bool:
+    """Whether a numbered line stands above prose, and not among items numbered in its way."""
+    neighbours = [other.marked.style for other in (before, after) if other]
+    numbered = piece.marked.style in _NUMBERS and piece.marked.style not in neighbours
+    return numbered and after is not None and _is_prose(after)
 
 
 def _is_prose(piece: Piece) -> bool:

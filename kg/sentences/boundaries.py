@@ -146,7 +146,7 @@ def _ends_after_abbreviation(stop: _Stop) -> bool:
 
 
 def _names_again(stop: _Stop) -> bool:
-    """Whether what follows is a name of this sentence and its verb: Google Ads is run by Google Inc. Google keeps ..."""
+    """Whether what follows is a name of this sentence and its verb: Foo Ads is run by Foo Inc. Foo keeps it."""
     verb = _WORD.match(stop.rest, len(stop.follower) + 1)
     if not verb or not verb.group().islower() or not stop.follower[:1].isupper():
         return False
