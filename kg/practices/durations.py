@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import yaml
-
 from kg.model import Duration
 from kg.resources import LEXICON
+from kg.wordings import load_wordings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,9 +47,9 @@ class Durations:
 @cache
 def load_durations(path: Path = LEXICON / "durations.yaml") -> Durations:
     """Load the patterns of durations."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_wordings(path)
     units = {
-        name: ("T" * bool(unit.get("time")) + unit["designator"], unit.get("times", 1))
+        name: ("T" * ("time" in unit) + unit["designator"], int(unit.get("times", 1)))
         for name, unit in data["units"].items()
     }
     words = "|".join(sorted(map(re.escape, data["numbers"]), key=len, reverse=True))
@@ -61,4 +60,4 @@ def load_durations(path: Path = LEXICON / "durations.yaml") -> Durations:
         re.IGNORECASE,
     )
     open_ended = re.compile("|".join(f"\\b(?:{p})" for p in data["open-ended"]), re.IGNORECASE)
-    return Durations(counted, open_ended, units, data["numbers"])
+    return Durations(counted, open_ended, units, {word: int(n) for word, n in data["numbers"].items()})

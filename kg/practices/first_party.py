@@ -1,15 +1,125 @@
-"""Who speaks in a policy: the company's names, found in its text."""
+"""Who speaks in a policy: the company's names, found in its text.
+
+Names are looked for where a policy introduces itself: a definition (`Sand Dune Mail Ltd ("We", "Us")`), set phrases ("At
+Mail Minion, we"), the site's domain written as words, and names that do what only the speaker does ("Acme collects").
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import FirstParty
+from kg.resources import LEXICON
+from kg.wordings import load_wordings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from kg.model import Policy
+
+_WORD = r"(?:[A-Z0-9À-Þ][\w&+’'-]*(?:\.(?=\w)[\w-]+)*|[a-z]+(?:\.(?:com|org|net|io|in|app|tv|me))+|of|the|and|&|for|de)"
+_LEAST_MENTIONS = 3
+_LEAST_LETTERS = 3
+_OPENING = 4000
+"""Introductions are looked for in this many characters from the start; a policy presents itself at its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The patterns of `companies.yaml`."""
+
+    definition: re.Pattern[str]
+    quoted: re.Pattern[str]
+    introductions: tuple[re.Pattern[str], ...]
+    speaks: re.Pattern[str]
+    self_words: frozenset[str]
+    openers: frozenset[str]
+    never: frozenset[str]
+    common: frozenset[str]
+    legal_form: re.Pattern[str]
+
+
+@cache
+def _wording(path: Path = LEXICON / "companies.yaml") -> _Wording:
+    data = load_wordings(path)
+    forms = "|".join(sorted((re.escape(f) for f in data["legal-forms"]), key=len, reverse=True))
+    name = rf"(?P<name>[A-Z0-9À-Þ][\w&+’'.-]*(?: {_WORD}){{0,6}}(?:,? (?:{forms})\.?)?|[\w-]+\.(?:com|org|net|io|in|app|tv|me))"
+    return _Wording(
+        definition=re.compile(name + r",? ?\(\s*(?P<terms>[^()]{1,160})\)"),
+        quoted=re.compile(r"[\"“”‘'’]\s*([^\"“”‘'’]{1,50}?)\s*,?[\"“”‘'’]"),
+        introductions=tuple(re.compile(p.replace("NAME", name)) for p in data["introductions"]),
+        speaks=re.compile(rf"(?:^|[.;:] |, ){name} (?:{'|'.join(data['speaks'])})\b", re.MULTILINE),
+        self_words=frozenset(data["self"]),
+        openers=frozenset(data["openers"]),
+        never=frozenset(data["never"]),
+        common=frozenset(name.lower() for name in data["never"]),
+        legal_form=re.compile(rf",? (?:{forms})\.?$"),
+    )
 
 
 def find_first_party(policy: Policy) -> FirstParty:
-    """Return the company that speaks, with its other names."""
-    return FirstParty(policy.name)
+    """Return the company that speaks, with every other name that the policy has for it.
+
+    The name is that of the first definition, else of the site's domain as the text writes it, else of the first
+    introduction, else the most frequent name that acts; the site's domain and the file name are the last resort.
+    """
+    text = "\n".join(block.text.clean for block in policy.blocks)
+    wording = _wording()
+    defined = list(_defined(text[:_OPENING], wording))
+    of_site = list(_of_site(text, [policy.site, policy.name], wording))
+    introduced = [n for p in wording.introductions for n in _names(p, text[:_OPENING], wording)]
+    mentions = Counter(_names(wording.speaks, text, wording))
+    acting = [n for n, count in mentions.most_common() if count >= _LEAST_MENTIONS]
+    found = [*defined, *of_site, *introduced, *acting] or [policy.site or policy.name]
+    names = dict.fromkeys([*found, *(wording.legal_form.sub("", n) for n in found), *filter(None, [policy.site])])
+    first, *others = names
+    return FirstParty(first, tuple(others))
+
+
+def _names(pattern: re.Pattern[str], text: str, wording: _Wording) -> Iterator[str]:
+    for match in pattern.finditer(text):
+        name = _clean(match["name"], wording)
+        if name:
+            yield name
+
+
+def _clean(name: str, wording: _Wording) -> str:
+    """Return the name without a sentence's opening words and trailing stop, "" where none is left."""
+    words = name.strip(" .,'’").split(" ")
+    while words and (words[0] in wording.openers):
+        words = words[1:]
+    while words and words[-1].islower() and "." not in words[-1]:
+        words = words[:-1]
+    name = " ".join(words).removesuffix("’s").removesuffix("'s")
+    return "" if name in wording.never or len(name) < 2 or name.isdigit() else name  # noqa: PLR2004
+
+
+def _defined(text: str, wording: _Wording) -> Iterator[str]:
+    """Yield names that a bracket calls "we", and the other terms of that bracket that are names too."""
+    for match in wording.definition.finditer(text):
+        terms = [t.strip() for t in wording.quoted.findall(match["terms"])]
+        known = {t.lower().removeprefix("the ") for t in terms}
+        name = _clean(match["name"], wording)
+        if known & wording.self_words and name:
+            yield name
+            yield from (t for t in terms if t.lower() not in wording.self_words and _clean(t, wording) == t)
+            if "service provider" in known:
+                yield "the Service Provider"
+        elif name and any(t and t in name and t[0].isupper() for t in terms):
+            yield name
+            yield from (t for t in terms if t in name and _clean(t, wording))
+
+
+def _of_site(text: str, addresses: list[str], wording: _Wording) -> Iterator[str]:
+    """Yield the spellings of domain and file name in the text: "SMTP2GO" for smtp2go.com, "Veg Plotter" for vegplotter."""
+    labels = [re.sub(r"[^a-z0-9]", "", part) for a in addresses for part in (a.lower(), *a.lower().split("."))]
+    for label in dict.fromkeys(part for part in labels if len(part) >= _LEAST_LETTERS):
+        pattern = re.compile(r"(?<![\w./@-])" + r"[ .’'-]?".join(label) + r"(?![@/]|\w|\.\w)", re.IGNORECASE)
+        spellings = Counter(m.group() for m in pattern.finditer(text))
+        names = [s for s, n in spellings.most_common() if n > 1 and _clean(s, wording) and s.lower() not in wording.common]
+        yield from names

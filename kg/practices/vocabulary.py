@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import VocabularyError
 from kg.model import ACTIONS
 from kg.resources import LEXICON
+from kg.wordings import load_wordings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +65,7 @@ def load_vocabulary(folder: Path = LEXICON) -> Vocabulary:
         VocabularyError: the first line names how many entries are at fault, and each of them.
     """
     verbs_file, cues_file = folder / "verbs.yaml", folder / "cues.yaml"
-    verbs, cues = _load(verbs_file), _load(cues_file)
+    verbs, cues = load_wordings(verbs_file), load_wordings(cues_file)
     faults: list[str] = []
     found = {lemma: _verb(lemma, entry, faults) for lemma, entry in verbs["verbs"].items()}
     for noun, action in [*verbs["nouns"].items(), *verbs["light"].items()]:
@@ -81,14 +80,6 @@ def load_vocabulary(folder: Path = LEXICON) -> Vocabulary:
         raise VocabularyError(f"{len(faults)} faults in {folder}: {'; '.join(faults)}", "correct these entries")
     light = {(pair.split()[0], pair.split()[1]): action for pair, action in verbs["light"].items()}
     return Vocabulary(found, verbs["nouns"], light, Words(lists, pattern))
-
-
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return cast("dict[str, Any]", yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError) as error:
-        reason = str(error).splitlines()[0]
-        raise VocabularyError(f"{path} cannot be read ({reason})", "install kg anew, or mend the file") from error
 
 
 def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
@@ -108,7 +99,7 @@ def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
         purpose=frozenset(entry.get("purpose", ())),
         data=frozenset(entry.get("data", ())),
         also=frozenset(entry.get("also", ())),
-        swapped=entry.get("swapped", False),
+        swapped=entry.get("swapped") == "true",
     )
 
 
@@ -119,5 +110,5 @@ def _lists(node: dict[str, Any], prefix: str = "") -> list[tuple[str, frozenset[
         if isinstance(value, dict):
             found.extend(_lists(value, f"{prefix}{name}/"))
         else:
-            found.append((prefix + name, frozenset(str(word) for word in value)))
+            found.append((prefix + name, frozenset(value)))
     return found
