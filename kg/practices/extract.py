@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Extraction, Practice
 from kg.parse.pipeline import Parser
+from kg.parse.tree import is_verb
 from kg.practices.actors import Parties
 from kg.practices.antecedents import Antecedents
 from kg.practices.first_party import find_first_party
-from kg.practices.lists import complete, joined
+from kg.practices.lists import complete, parts
 from kg.practices.statements import Reader
 from kg.practices.vocabulary import load_vocabulary
 from kg.sentences import split_policy
@@ -38,13 +39,15 @@ class Extractor:
     def extract(self, policy: Policy) -> Extraction:
         """Return what a policy says, its practices in text order."""
         sentences = split_policy(policy)
-        docs = self._parser.parse([joined(s, self._vocabulary.words) for s in sentences])
+        pieces = [parts(s, self._vocabulary.words) for s in sentences]
+        parsed = iter(self._parser.parse([part for piece in pieces for part in piece]))
+        docs = [[next(parsed) for _ in piece] for piece in pieces]
         first_party = find_first_party(policy)
         practices = tuple(self._practices(policy, sentences, docs, Parties(first_party, self._vocabulary.words)))
         return Extraction(policy, first_party, practices, len(sentences))
 
     def _practices(
-        self, policy: Policy, sentences: Sequence[Sentence], docs: Sequence[Doc], parties: Parties
+        self, policy: Policy, sentences: Sequence[Sentence], docs: Sequence[Sequence[Doc]], parties: Parties
     ) -> Iterator[Practice]:
         words = self._vocabulary.words
         antecedents = Antecedents(words)
@@ -52,12 +55,17 @@ class Extractor:
         lead_ins: dict[int, list[Statement]] = {}
         for sentence, doc in zip(sentences, docs, strict=True):
             lead = lead_ins.get(sentence.lead_in.text.start, []) if sentence.lead_in else []
-            statements = complete(sentence, doc, reader, lead, words)
-            lead_ins[sentence.text.start] = statements
+            statements = [s for part in doc for s in complete(sentence, part, reader, lead, words)]
+            lead_ins[sentence.text.start] = statements or (lead if _is_label(doc[0]) else [])
             if sentence.kind == "heading":
                 continue
-            yield from (_practice(s, policy, sentence) for s in statements)
+            yield from (_practice(s, policy, sentence) for s in statements if s.data)
             antecedents.remember(d for s in statements if not s.relative for d in s.data)
+
+
+def _is_label(doc: Doc) -> bool:
+    """Tell whether a sentence without a verb only names a group of items: "Device data:"."""
+    return not any(is_verb(t) for t in doc)
 
 
 def _practice(statement: Statement, policy: Policy, sentence: Sentence) -> Practice:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Sentence, Text
 from kg.parse import tree
-from kg.parse.tree import kids
+from kg.parse.tree import kids, text_of
 from kg.practices.purposes import clause_purposes
 
 if TYPE_CHECKING:
@@ -41,20 +41,37 @@ def joined(sentence: Sentence, words: Words) -> Sentence:
     return replace(sentence, text=Text(clean, at))
 
 
+def parts(sentence: Sentence, words: Words) -> list[Sentence]:
+    """Return what to parse of a sentence: its run-in heading and the rest apart, or the one sentence to parse."""
+    rest = sentence.text[sentence.label_end :]
+    if sentence.label_end and rest.clean.strip():
+        skip = len(rest.clean) - len(rest.clean.lstrip())
+        return [replace(sentence, text=sentence.text[: sentence.label_end]), replace(sentence, text=rest[skip:])]
+    return [joined(sentence, words)]
+
+
 def complete(sentence: Sentence, doc: Doc, reader: Reader, lead: list[Statement], words: Words) -> list[Statement]:
-    """Return the statements of a sentence, those that it completes for its lead-in included."""
+    """Return the statements of one part of a sentence, those that it completes for its lead-in included."""
     found = reader.read(doc)
-    if is_open(sentence, words):
+    if is_open(sentence, words) and len(doc.text) > len(sentence.text.clean):
         start = len(doc.text) - len(sentence.text.clean)
         item = {t.i for t in doc if t.idx >= start}
         return [s for s in found if s.at in item or (not s.relative and _reaches(doc[s.at], item))]
-    if sentence.kind not in ("item", "cell") or not lead:
-        return found
     main = [s for s in lead if not s.relative] or lead
-    root = next((t for t in doc if t.dep_ == "root"), None)
-    if root is None or _is_clause(root):
+    tokens = [t for t in doc if not t.is_punct and not t.is_space]
+    root = next((t for t in tokens if t.dep_ == "root"), None)
+    if sentence.kind not in ("item", "cell") or not lead or root is None or _is_clause(root):
         return found
-    return _filled(doc, root, reader, main, words) + found
+    filled = _filled(tokens, root, reader, [_lifted(s, sentence, words) for s in main], words)
+    return [*filled, *(s for s in found if s.relative or s.action != "use")]
+
+
+def _lifted(statement: Statement, sentence: Sentence, words: Words) -> Statement:
+    """Return the statement as its items have it: "we do not share, unless:" denies, its items affirm."""
+    lead = sentence.lead_in.text.clean.lower().split() if sentence.lead_in else []
+    if statement.cue and words["exceptions"].intersection(lead):
+        return replace(statement, cue="")
+    return statement
 
 
 def _reaches(verb: Token, item: set[int]) -> bool:
@@ -66,21 +83,22 @@ def _is_clause(root: Token) -> bool:
     return tree.is_verb(root) and bool(kids(root, "nsubj", "csubj"))
 
 
-def _filled(doc: Doc, root: Token, reader: Reader, lead: list[Statement], words: Words) -> list[Statement]:
-    if tree.is_verb(root) and (doc[0].lower_ in ("to", "for") or doc[0].i == root.i):
+def _filled(
+    tokens: list[Token], root: Token, reader: Reader, lead: list[Statement], words: Words
+) -> list[Statement]:
+    opening, text = tokens[0].lower_, text_of(tree.stretch(tokens))
+    if tree.is_verb(root) and (opening in ("to", "for") or tokens[0].i == root.i):
         purposes = tuple(clause_purposes(root, words))
         return [replace(s, purposes=purposes, at=root.i) for s in _for_purpose(lead)]
-    if words.condition_phrase.match(doc.text):
-        return [replace(s, conditions=(*s.conditions, doc.text.strip(" .;,")), at=root.i) for s in lead]
-    statements = []
+    if opening == "for":
+        return [replace(s, purposes=(text_of(tokens[1:]),), at=root.i) for s in _for_purpose(lead)]
+    if words.condition_phrase.match(text) or opening in words["conditions/clause-marks"]:
+        return [replace(s, conditions=(*s.conditions, text), at=root.i) for s in lead]
     parties = tuple(reader.party_texts([root]))
-    data = tuple(reader.data_items([root], strict=True))
-    for s in lead:
-        if s.action in ("share", "sell") and parties and not data:
-            statements.append(replace(s, recipients=parties, at=root.i))
-        elif data:
-            statements.append(replace(s, data=data, at=root.i))
-    return statements
+    data = tuple(reader.data_items([root], frozenset()))
+    if parties and all(s.action in ("share", "sell") for s in lead):
+        return [replace(s, recipients=parties, at=root.i) for s in lead]
+    return [replace(s, data=data, at=root.i) for s in lead if data]
 
 
 def _for_purpose(lead: list[Statement]) -> list[Statement]:

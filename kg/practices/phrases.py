@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from kg.practices.vocabulary import Words
 
 _BEFORE = ("compound", "amod", "nummod", "flat", "nmod", "advmod", "goeswith")
-_NAMING = frozenset({"of", "about", "regarding", "concerning", "on", "from", "for", "in", "relating"})
-_KEPT = frozenset({"of", "about", "regarding", "concerning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def _core(head: Token, words: Words) -> list[Token]:
     for kid in head.children:
         if kid.i < head.i and kid.dep_.split(":")[0] in _BEFORE and not preposition(kid):
             kept.extend(_modifier(kid, words))
-        elif kid.i > head.i and kid.dep_.startswith("nmod") and preposition(kid) in _KEPT:
+        elif kid.i > head.i and _names(kid, words):
             kept.extend(_without_clauses(kid))
         elif kid.i > head.i and (kid.dep_ in ("flat", "compound", "goeswith", "nummod") or _is_abbreviation(kid)):
             kept.extend(kid.subtree)
@@ -123,6 +121,14 @@ def _core(head: Token, words: Words) -> list[Token]:
     while len(kept) > 1 and (kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"):
         kept = kept[1:]
     return kept
+
+
+def _names(kid: Token, words: Words) -> bool:
+    """Tell whether what follows a noun is part of its name: "information about your visit", "data related to it"."""
+    if kid.dep_.startswith("nmod"):
+        return preposition(kid) in words["naming"]
+    opening = kid.doc[kid.i : kid.i + 2].text.lower()
+    return kid.dep_ == "acl" and opening in words["naming"]
 
 
 def _modifier(kid: Token, words: Words) -> list[Token]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.practices.vocabulary import Verb, Vocabulary, Words
 
+_QUESTION_WORDS = frozenset({"who", "what", "which", "when", "how", "where", "whether"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "what", "whose"})
 
 
@@ -49,7 +50,7 @@ def find_predicates(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
         yield Predicate(
             token=token,
             verb=verb,
-            subject=_subject(token, vocabulary.words, passive=passive),
+            subject=subject_of(token, vocabulary.words, passive=passive),
             patients=tuple(_patients(token, passive=passive)),
             passive=passive,
             relative=governor(token).dep_.startswith("acl"),
@@ -63,6 +64,37 @@ def governor(verb: Token) -> Token:
     return verb
 
 
+def is_claim(predicate: Predicate, words: Words) -> bool:
+    """Tell whether a predicate says what is done: no request to the user, no right of the user's, no participle before a noun."""
+    verb = predicate.token
+    if not predicate.passive and predicate.subject is None and governor(verb).tag_ == "VB" and not tree.marker(governor(verb)):
+        return False  # "please contact us"
+    if predicate.relative:
+        return True
+    for below, above in zip((verb, *tree.climb(verb)), tree.climb(verb), strict=False):
+        if below.dep_ == "acl:relcl":
+            return True
+        if below.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "conj", "obl", "nmod"):
+            return True
+        if above.lemma_ in words["rights"] and _is_users(above, words):
+            return False
+    return True
+
+
+def is_asserted(predicate: Predicate) -> bool:
+    """Tell whether a clause is stated, not supposed: "you give us your name", not "if you give us your name"."""
+    top = governor(predicate.token)
+    return predicate.relative or top.dep_ not in ("advcl", "csubj", "acl", "nmod", "obl")
+
+
+def _is_users(word: Token, words: Words) -> bool:
+    """Tell whether a verb or noun of asking is the user's: "you may ask us to", "your right to", "please tell us to"."""
+    if not tree.is_verb(word):
+        return True
+    subject = tree.own_subject(word) or tree.own_passive_subject(word) or subject_of(word, words, passive=False)
+    return subject is None or subject.lower_ in words["user"] or subject.lemma_ in words["user"]
+
+
 def _acts(token: Token) -> bool:
     """Tell whether a word acts as a verb here, be it tagged so or by standing in a row of verbs."""
     if token.dep_ in ("amod", "compound", "case", "mark", "aux", "fixed"):
@@ -73,7 +105,7 @@ def _acts(token: Token) -> bool:
     return row and not kids(token, "det", "amod", "nmod", "compound")
 
 
-def _subject(verb: Token, words: Words, *, passive: bool) -> Token | None:
+def subject_of(verb: Token, words: Words, *, passive: bool) -> Token | None:
     """Return who acts: the verb's own subject, or the one it has through the clauses above it."""
     if passive:
         return _passive_agent(verb)
@@ -82,7 +114,7 @@ def _subject(verb: Token, words: Words, *, passive: bool) -> Token | None:
         return _of_relative(own, verb)
     head, dep = verb.head, verb.dep_
     if dep == "conj" and tree.is_verb(head):
-        return _subject(head, words, passive=tree.is_passive(head)) if not tree.is_passive(head) else _passive_agent(head)
+        return subject_of(head, words, passive=tree.is_passive(head)) if not tree.is_passive(head) else _passive_agent(head)
     if dep.startswith("acl"):
         return _subject_of_noun_clause(verb, words)
     if dep in ("xcomp", "advcl", "ccomp", "obl", "parataxis"):
@@ -99,7 +131,7 @@ def _controller(head: Token, words: Words) -> Token | None:
         passive = tree.own_passive_subject(head)
         if passive is not None:
             return passive if head.lemma_ in words["carriers"] else _passive_agent(head)
-        return _subject(head, words, passive=tree.is_passive(head))
+        return subject_of(head, words, passive=tree.is_passive(head))
     return None
 
 
@@ -132,7 +164,7 @@ def _patients(verb: Token, *, passive: bool) -> Iterator[Token]:
         if found is not None:
             yield found
         return
-    own = kids(verb, "obj")
+    own = kids(verb, "obj") or _wh_clauses(verb)
     if not own:
         own = [o for k in _later_row(verb) for o in kids(k, "obj")][:1]
     if own:
@@ -141,6 +173,11 @@ def _patients(verb: Token, *, passive: bool) -> Iterator[Token]:
     gap = _gap(verb)
     if gap is not None:
         yield gap
+
+
+def _wh_clauses(verb: Token) -> list[Token]:
+    """Return clauses that stand for data: "track who opened the email", "record how you use the site"."""
+    return [k for k in kids(verb, "ccomp") if any(t.lower_ in _QUESTION_WORDS for t in k.lefts)]
 
 
 def _later_row(verb: Token) -> list[Token]:

@@ -10,9 +10,10 @@ from kg.parse import tree
 from kg.parse.tree import kids, preposition, text_of
 from kg.practices.conditions import find_conditions
 from kg.practices.durations import load_durations
+from kg.practices.nouns import find_inclusions, find_nominal
 from kg.practices.phrases import phrases
 from kg.practices.polarity import negation_cue
-from kg.practices.predicates import Predicate, find_predicates, prepositional
+from kg.practices.predicates import Predicate, find_predicates, governor, is_asserted, is_claim, prepositional
 from kg.practices.purposes import find_purposes
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A practice without its evidence. `at` is the index of its predicate's word, `relative` as in `Predicate`."""
+    """A practice without its evidence; one without data is a lead-in that a list completes. `at` is the index of its predicate's word, `relative` as in `Predicate`."""
 
     action: Action
     actor: Actor
@@ -54,24 +55,40 @@ class Reader:
 
     def read(self, doc: Doc) -> list[Statement]:
         """Return the statements of a sentence; one a predicate and role of actor."""
-        found = [s for p in find_predicates(doc, self._vocabulary) for s in self._statements(p)]
+        verbs = [p for p in find_predicates(doc, self._vocabulary) if is_claim(p, self._words)]
+        predicates = [*verbs, *find_nominal(doc, self._vocabulary), *find_inclusions(doc, self._vocabulary)]
+        predicates.sort(key=lambda p: p.token.i)
+        found = [s for p in predicates for s in self._statements(p)]
         return [replace(s, durations=self._durations(s, found, doc)) for s in found]
 
-    def data_items(self, heads: Iterable[Token], *, strict: bool) -> list[DataItem]:
-        """Return the data phrases below the given heads; with `strict` only where the head is known to be data."""
+    def data_items(self, heads: Iterable[Token], known: frozenset[str]) -> list[DataItem]:
+        """Return the data phrases below the given heads.
+
+        Args:
+            heads: heads of noun phrases, the first of each coordination.
+            known: words of which one must head a phrase of a coordination for it to be data; empty: any may.
+        """
         items: list[DataItem] = []
         for head in heads:
-            for phrase in phrases(head, self._words):
-                item = self._item(phrase.head, phrase.text, strict=strict)
-                if item is not None:
-                    items.append(item)
+            if tree.is_verb(head):
+                items.append(DataItem(text_of(tree.stretch(tree.clause_words(head)))))
+                continue
+            found = phrases(head, self._words)
+            if known and not any(p.head.lemma_ in known or p.head.lower_ in known for p in found):
+                found = [p for p in found if p.head.pos_ in ("PRON", "DET")]
+            items.extend(item for p in found if (item := self._item(p.head, p.text)) is not None)
         return list(dict.fromkeys(items))
+
+    @property
+    def data_words(self) -> frozenset[str]:
+        """The words that may head a data phrase where something is plainly done with data."""
+        return self._words["data-heads"] | self._words["data-heads-weak"]
 
     def party_texts(self, heads: Iterable[Token]) -> list[str]:
         """Return the parties named by noun phrases, one text each."""
         return [p.text for head in heads for p in phrases(head, self._words) if self._parties.is_somebody(p.head)]
 
-    def _item(self, head: Token, text: str, *, strict: bool) -> DataItem | None:
+    def _item(self, head: Token, text: str) -> DataItem | None:
         first = min((k for k in head.children if k.i < head.i), key=lambda k: k.i, default=head)
         if self._antecedents.points_back(head, first):
             if head.pos_ == "PRON" and not self._antecedents.known:
@@ -79,22 +96,17 @@ class Reader:
             return self._antecedents.item(text if first is head else f"{first.text} {text}")
         if head.pos_ == "PRON" or head.lemma_ in self._words["user"] or head.lower_ in self._words["first-party"]:
             return None
-        if strict and not self.is_data(head):
-            return None
         return None if head.lemma_ in self._words["not-data"] else DataItem(text)
-
-    def is_data(self, head: Token) -> bool:
-        """Tell whether a noun is a word for data."""
-        return head.lemma_ in self._words["data-heads"] or head.lower_ in self._words["data-heads"]
 
     def _statements(self, predicate: Predicate) -> Iterator[Statement]:
         roles = _Roles(predicate, self._parties)
-        if roles.action is None:
+        if roles.action is None or self._is_mere_purpose(predicate, roles.action):
             return
-        data = self.data_items(roles.data, strict=predicate.verb.needs_data)
+        known = self._known(predicate, roles.action)
+        data = self.data_items(roles.data, known)
         also = [k for k in kids(predicate.token, "obl") if preposition(k) in predicate.verb.also]
-        data += [d for d in self.data_items(also, strict=True) if d not in data]
-        if not data:
+        data += [d for d in self.data_items(also, self._words["data-heads"]) if d not in data]
+        if not data and not self._is_open(predicate, roles):
             return
         recipients = tuple(self.party_texts(roles.recipients)) if roles.action in ("share", "sell") else ()
         cue = negation_cue(predicate, self._words)
@@ -111,6 +123,23 @@ class Reader:
                 conditions=tuple(find_conditions(predicate, self._words)),
                 cue=cue,
             )
+
+    def _known(self, predicate: Predicate, action: Action) -> frozenset[str]:
+        """Return the words that the data must be among, given how plainly the predicate speaks of data."""
+        if not predicate.verb.needs_data:
+            return frozenset()
+        return self._words["data-heads"] if action == "use" else self.data_words
+
+    def _is_open(self, predicate: Predicate, roles: _Roles) -> bool:
+        """Tell whether a predicate leaves its data to a list: "we collect:", "we collect the following:"."""
+        if predicate.relative or predicate.subject is None:
+            return False
+        return all(p.lemma_ in self._words["quantities"] or p.lower_ in self._words["quantities"] for p in roles.data)
+
+    def _is_mere_purpose(self, predicate: Predicate, action: Action) -> bool:
+        """Tell whether a verb only says what for: "to process your order" is no practice, "to track your activity" is one."""
+        top = governor(predicate.token)
+        return action == "use" and top.dep_ in ("advcl", "acl") and tree.marker(top) in ("to", "in order to")
 
     def _durations(self, statement: Statement, others: list[Statement], doc: Doc) -> tuple[Duration, ...]:
         """Return the durations of a retention or deletion: those of the sentence, given to its main statements."""
@@ -160,11 +189,11 @@ class _Roles:
         kind = None if subject is None else self._parties.kind(subject)
         if subject is not None and kind == "user":
             self.giver = (text_of([subject]),)
-            return verb.user_action
+            return verb.user_action if is_asserted(self._predicate) else None
         if verb.giver_action and "first-party" in kinds and kind != "first-party":
             self.giver = (text_of(tree.phrase_words(subject, "acl:relcl")) if subject is not None else "",)
             return verb.giver_action
-        if verb.action is None and self._predicate.passive and subject is None:
+        if verb.user_action == "collect" and self._predicate.passive and subject is None and not self.recipients:
             self.giver = ("",)
             return verb.user_action
         return verb.action

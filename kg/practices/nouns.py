@@ -1,0 +1,91 @@
+"""Practices named without a verb of their own: "the collection of your data", "have access to it", "it includes your name"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.parse import tree
+from kg.parse.tree import conjuncts, kids, preposition
+from kg.practices.predicates import Predicate, subject_of
+from kg.practices.vocabulary import Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.practices.vocabulary import Vocabulary, Words
+
+
+def find_nominal(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
+    """Yield the practices that nouns name, alone or with a light verb, in text order."""
+    for token in doc:
+        light = _light(token, vocabulary)
+        if light is not None:
+            yield light
+        elif token.lemma_ in vocabulary.nouns and token.pos_ == "NOUN" and _is_asserted(token, vocabulary.words):
+            patients = _of(token, frozenset({"of"}))
+            if patients:
+                yield _predicate(token, vocabulary.nouns[token.lemma_], vocabulary, _owner(token), patients)
+
+
+def find_inclusions(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
+    """Yield "this information may include your name": data said to be among what is collected."""
+    for token in doc:
+        subject = tree.own_subject(token)
+        if token.lemma_ in vocabulary.words["include"] and tree.is_verb(token) and subject is not None:
+            things = [*kids(token, "obj"), *(k for k in kids(token, "obl") if preposition(k) == "of")]
+            yield _predicate(token, "collect", vocabulary, None, [subject, *things])
+
+
+def _light(noun: Token, vocabulary: Vocabulary) -> Predicate | None:
+    """Return "have access to your data" as a predicate of its verb, or None."""
+    verb = noun.head
+    action = vocabulary.light.get((verb.lemma_, noun.lemma_))
+    if action is None or noun.dep_ not in ("obj", "nsubj:pass"):
+        return None
+    patients = _of(noun, frozenset({"to", "of"})) or [k for k in kids(verb, "obl") if preposition(k) in ("to", "of")]
+    return _predicate(verb, action, vocabulary, subject_of(verb, vocabulary.words, passive=tree.is_passive(verb)), patients) if patients else None
+
+
+def _predicate(
+    token: Token, action: str, vocabulary: Vocabulary, subject: Token | None, patients: list[Token]
+) -> Predicate:
+    pattern = next(v for v in vocabulary.verbs.values() if v.action == action)
+    verb = Verb(
+        action=pattern.action,
+        needs_data=True,
+        user_action=None,
+        giver_action=None,
+        recipient=pattern.recipient,
+        source=pattern.source,
+        purpose=pattern.purpose,
+        data=frozenset(),
+        also=frozenset(),
+        swapped=False,
+    )
+    return Predicate(token, verb, subject, tuple(patients), passive=False, relative=False)
+
+
+def _of(noun: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Return what is acted on, shared by a row of nouns: "the collection and use of data"."""
+    for member in conjuncts(tree.first_conjunct(noun)):
+        found = [k for k in kids(member, "nmod", "obl") if preposition(k) in prepositions and k.i > member.i]
+        if found and member.i >= noun.i:
+            return found[:1]
+    return []
+
+
+def _owner(noun: Token) -> Token | None:
+    first = tree.first_conjunct(noun)
+    owners = kids(noun, "nmod:poss") or kids(first, "nmod:poss")
+    by = [k for m in (noun, first) for k in kids(m, "nmod", "obl") if preposition(k) == "by"]
+    return (owners or by or [None])[0]
+
+
+def _is_asserted(noun: Token, words: Words) -> bool:
+    """Tell whether a noun's practice is asserted, permitted or limited, not merely a topic or a danger."""
+    chain = [noun, *tree.climb(noun)]
+    if any(k.lower_ in words["dangers"] for k in noun.children):
+        return False
+    return not any(t.lemma_ in words["topics"] for t in chain)
