@@ -37,7 +37,7 @@ class Parties:
             return "first-party"
         if token.lower_ in words["user"] or (token.lemma_ in words["user"] and not self._is_other(token)):
             return "user"
-        if self._name.search(text_of(phrase_words(token, "acl", "nmod", "conj", "appos"))):
+        if self._name.search(token.doc[token.left_edge.i : token.i + 1].text):
             return "first-party"
         if self._is_other(token) or token.lemma_ in words["third-party-nouns"]:
             return "first-party" if self._is_own(token) else "third-party"

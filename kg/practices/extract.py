@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from kg.practices.statements import Statement
 
 
+_LONGEST_TITLE = 12
+"""Words of a paragraph that may be a title."""
+
+
 class Extractor:
     """Turns policies into practices; loads the language model and the vocabulary once.
 
@@ -57,7 +61,7 @@ class Extractor:
             lead = lead_ins.get(sentence.lead_in.text.start, []) if sentence.lead_in else []
             statements = [s for part in doc for s in complete(sentence, part, reader, lead, words)]
             lead_ins[sentence.text.start] = statements or (lead if _is_label(doc[0]) else [])
-            if sentence.kind == "heading":
+            if sentence.kind == "heading" or _is_title(sentence):
                 continue
             yield from (_practice(s, policy, sentence) for s in statements if s.data)
             antecedents.remember(d for s in statements if not s.relative for d in s.data)
@@ -66,6 +70,16 @@ class Extractor:
 def _is_label(doc: Doc) -> bool:
     """Tell whether a sentence without a verb only names a group of items: "Device data:"."""
     return not any(is_verb(t) for t in doc)
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Tell whether a paragraph is a title by its look: short, without a stop, opening with "how" or in capitals."""
+    text = sentence.text.clean.strip()
+    if sentence.kind != "paragraph" or text.endswith((".", "!", ":", ";", ",")):
+        return False
+    tokens = text.split()
+    capitals = sum(t[0].isupper() for t in tokens)
+    return text.endswith("?") or (len(tokens) <= _LONGEST_TITLE and (tokens[0].lower() == "how" or 2 * capitals > len(tokens)))
 
 
 def _practice(statement: Statement, policy: Policy, sentence: Sentence) -> Practice:

@@ -26,6 +26,9 @@ def is_open(sentence: Sentence, words: Words) -> bool:
     lead = sentence.lead_in
     if lead is None or sentence.kind != "item" or not lead.text.clean.rstrip().endswith((":", "-", "–", "—")):
         return False
+    opening = sentence.text.clean.split(" ", 1)[0]
+    if opening[:1].isupper() and opening.lower() in words["sentence-openers"]:
+        return False
     ending = lead.text.clean.rstrip(" :-–—").rsplit(" ", 1)[-1].lower()
     return ending in words["open-ends"]
 

@@ -35,7 +35,12 @@ def find_inclusions(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
         subject = tree.own_subject(token)
         if token.lemma_ in vocabulary.words["include"] and tree.is_verb(token) and subject is not None:
             things = [*kids(token, "obj"), *(k for k in kids(token, "obl") if preposition(k) == "of")]
-            yield _predicate(token, "collect", vocabulary, None, [subject, *things])
+            if _is_data(subject, vocabulary.words) and things:
+                yield _predicate(token, "collect", vocabulary, None, [subject, *things])
+
+
+def _is_data(noun: Token, words: Words) -> bool:
+    return noun.lemma_ in words["data-heads"] or noun.lower_ in words["anaphors"]
 
 
 def _light(noun: Token, vocabulary: Vocabulary) -> Predicate | None:
@@ -63,6 +68,7 @@ def _predicate(
         data=frozenset(),
         also=frozenset(),
         swapped=False,
+        plain=False,
     )
     return Predicate(token, verb, subject, tuple(patients), passive=False, relative=False)
 

@@ -41,6 +41,8 @@ def phrases(head: Token, words: Words, *, examples: bool = True) -> list[Phrase]
     for member in conjuncts(head):
         if preposition(member) and member is not head and preposition(member) != preposition(head):
             continue  # "to advertisers and for research": coordinated, but not the same role
+        if member.lower_ in words["examples"] or any(k.lower_ == "not" for k in member.children):
+            continue
         inner = _inside_quantity(member, words)
         if inner is not None:
             found.extend(phrases(inner, words, examples=examples))
@@ -79,7 +81,18 @@ def _examples(head: Token, words: Words) -> Iterator[Token]:
         if opening in words["examples"] or before in words["examples"]:
             yield kid
         elif kid.lower_ in words["examples"]:
-            yield from kids(kid, "obj", "obl", "nmod", "fixed")
+            inner = kids(kid, "obj", "obl", "nmod")
+            yield from inner or _next_noun(kid, words)
+
+
+def _next_noun(marker: Token, words: Words) -> list[Token]:
+    """Return the noun phrase after "including, without limitation," where the parser did not tie the two."""
+    for token in marker.doc[marker.i + 1 : marker.i + 8]:
+        if token.pos_ in ("NOUN", "PROPN") and token.lemma_ not in words["hedges"]:
+            while token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+                token = token.head
+            return [token]
+    return []
 
 
 def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:

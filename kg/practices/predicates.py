@@ -69,6 +69,12 @@ def is_claim(predicate: Predicate, words: Words) -> bool:
     verb = predicate.token
     if not predicate.passive and predicate.subject is None and governor(verb).tag_ == "VB" and not tree.marker(governor(verb)):
         return False  # "please contact us"
+    if predicate.subject is not None and predicate.subject.lemma_ in words["documents"]:
+        return False  # "this policy provides information about"
+    if predicate.verb.plain and kids(verb, "xcomp"):
+        return False  # "keep your data safe"
+    if predicate.relative and any(kids(p, "cop") for p in predicate.patients):
+        return False  # "cookies are files stored on your device": a definition
     if predicate.relative:
         return True
     for below, above in zip((verb, *tree.climb(verb)), tree.climb(verb), strict=False):

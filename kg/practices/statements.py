@@ -70,7 +70,7 @@ class Reader:
         """
         items: list[DataItem] = []
         for head in heads:
-            if tree.is_verb(head):
+            if head.dep_ == "ccomp":
                 items.append(DataItem(text_of(tree.stretch(tree.clause_words(head)))))
                 continue
             found = phrases(head, self._words)
@@ -139,7 +139,9 @@ class Reader:
     def _is_mere_purpose(self, predicate: Predicate, action: Action) -> bool:
         """Tell whether a verb only says what for: "to process your order" is no practice, "to track your activity" is one."""
         top = governor(predicate.token)
-        return action == "use" and top.dep_ in ("advcl", "acl") and tree.marker(top) in ("to", "in order to")
+        if top.dep_ not in ("advcl", "acl") or tree.marker(top) not in ("to", "in order to"):
+            return False
+        return action == "use" or (action == "share" and not prepositional(predicate.token, predicate.verb.recipient))
 
     def _durations(self, statement: Statement, others: list[Statement], doc: Doc) -> tuple[Duration, ...]:
         """Return the durations of a retention or deletion: those of the sentence, given to its main statements."""

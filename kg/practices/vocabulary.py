@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.model import Action
 
-_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also"}
+_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Verb:
     data: frozenset[str]
     also: frozenset[str]
     swapped: bool
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
         data=frozenset(entry.get("data", ())),
         also=frozenset(entry.get("also", ())),
         swapped=entry.get("swapped") == "true",
+        plain=entry.get("plain") == "true",
     )
 
 
