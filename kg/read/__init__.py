@@ -10,6 +10,7 @@ from kg.model import Policy
 from kg.read.archive import read_archive_line
 from kg.read.arrange import arrange
 from kg.read.markdown import read_markdown
+from kg.read.mend import mend
 from kg.read.plain import read_plain
 from kg.read.source import read_source
 
@@ -47,7 +48,7 @@ def read_policy(path: str | Path) -> Policy:
         name=Path(path).stem,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        blocks=arrange(drafts),
+        blocks=arrange(mend(drafts)),
         site=archive.site,
         archived=archive.archived,
         snapshot=archive.snapshot,

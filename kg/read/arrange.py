@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from kg.read.draft import Draft
 
-_FRAGMENT_WORDS = 25
 _DEEPEST_HEADING = 6
 
 
@@ -24,58 +23,9 @@ def arrange(drafts: Iterable[Draft]) -> tuple[Block, ...]:
         drafts: in order of the file, with collapsed text, none of it empty.
     """
     frame = _Frame()
-    for draft in _adopt_fragments(list(drafts)):
+    for draft in drafts:
         frame.add(draft)
     return tuple(frame.blocks)
-
-
-def _adopt_fragments(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Make items of the short unfinished paragraphs after a colon: a list whose bullets a conversion has lost."""
-    position = 0
-    while position < len(drafts):
-        intro = drafts[position]
-        yield intro
-        position += 1
-        if intro.kind == "paragraph" and intro.text.clean.endswith(":"):
-            end = _end_of_fragments(drafts, position, intro.depth)
-            yield from (replace(item, kind="item", depth=item.depth + 1) for item in drafts[position:end])
-            position = end
-
-
-def _end_of_fragments(drafts: Sequence[Draft], start: int, depth: int) -> int:
-    """Where the list that begins at `start` ends; `start` itself if there is none."""
-    end = start
-    while end < len(drafts) and drafts[end].depth == depth and _is_fragment(drafts[end]):
-        end += 1
-    listed = end - start
-    if end < len(drafts) and drafts[end].kind == "paragraph" and listed and _closes_list(drafts, start, end):
-        return end + 1
-    if listed > 1 and _is_title_after(drafts, start, end):
-        return end - 1
-    return end if listed > 1 else start
-
-
-def _is_fragment(draft: Draft) -> bool:
-    return (
-        draft.kind == "paragraph"
-        and not draft.text.clean.endswith((".", "!", "?", ":"))
-        and len(draft.text.clean.split()) <= _FRAGMENT_WORDS
-    )
-
-
-def _closes_list(drafts: Sequence[Draft], start: int, end: int) -> bool:
-    """Whether the paragraph at `end` is the last item: all before end in a semicolon, comma or "and"."""
-    ends = (";", ",", " and", " or")
-    return drafts[end].depth == drafts[start].depth and all(
-        draft.text.clean.endswith(ends) for draft in drafts[start:end]
-    )
-
-
-def _is_title_after(drafts: Sequence[Draft], start: int, end: int) -> bool:
-    """Whether the fragment before `end` is rather the title of the prose that follows."""
-    last, first = drafts[end - 1].text.clean, drafts[start].text.clean
-    prose = end < len(drafts) and drafts[end].kind == "paragraph"
-    return prose and last[:1].isupper() and (first[:1].islower() or first.endswith((";", ",")))
 
 
 @dataclass(slots=True)

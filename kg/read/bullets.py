@@ -15,18 +15,17 @@ _SIGN = "[•●○◦▪▫■□◾◼◆◇►▶▸‣⁃∙·➢➤✓✔�
 _SURE = rf"(?P<sign>{_SIGN})\s*"
 _WEAK = r"""
     (?P<dash>[–—−])[ \t]+
+  | (?P<ascii>[-*+])[ \t]+
   | (?P<hyphen>-)(?=[A-Za-z])
-  | (?P<circle>o)[ \t]+(?=[A-Z])
+  | (?P<circle>o)[ \t]+(?=[A-Za-z])
   | \((?P<paren>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)\s+
   | (?P<close>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)\s+
   | (?P<path>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?![a-z])
   | (?P<dot>\d{1,2}|[a-z]|[ivx]{2,5})\.\s+
 """
-_MARKERS = {
-    False: re.compile(rf"\s*(?:{_SURE} | {_WEAK})(?=\S)", re.VERBOSE),
-    True: re.compile(rf"\s*(?:{_SURE} | (?P<ascii>[-*+])\s+ | {_WEAK})(?=\S)", re.VERBOSE),
-}
-_MIDDLE_SIGN = re.compile(r"(?<=\s)[•●]\s")
+_MARKER = re.compile(rf"\s*(?:{_SURE} | {_WEAK})(?=\S)", re.VERBOSE)
+_BARE_SIGN = re.compile(rf"(?:{_SIGN}|[–—−*+-]|o)+")
+_MIDDLE_SIGN = re.compile(r"(?:(?<=\s)[•●]|(?<=[:;]\s)[-–])\s")
 _CLAUSE_WORDS = 6
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 
@@ -60,14 +59,9 @@ class Marked:
         return ended and self.style in ("path", "dot") and len(words) >= _CLAUSE_WORDS
 
 
-def strip_marker(text: Text, *, ascii_signs: bool = False) -> Marked:
-    """Take a bullet or a number off the front of a text.
-
-    Args:
-        text: a line or a paragraph.
-        ascii_signs: whether `- `, `* ` and `+ ` count; in Markdown its parser has seen to them.
-    """
-    match = _MARKERS[ascii_signs].match(text.clean)
+def strip_marker(text: Text) -> Marked:
+    """Take a bullet or a number off the front of a line or paragraph."""
+    match = _MARKER.match(text.clean)
     if not match:
         return Marked(text, "", "", text)
     kind = str(match.lastgroup)
@@ -77,7 +71,7 @@ def strip_marker(text: Text, *, ascii_signs: bool = False) -> Marked:
     return Marked(rest, kind, match[kind], text)
 
 
-def split_marked(text: Text, *, ascii_signs: bool = False) -> list[Marked]:
+def split_marked(text: Text) -> list[Marked]:
     """Cut a paragraph where a line was meant to begin, or begins with a bullet.
 
     Dashes, letters and numbers also begin wrapped lines of running text; they count as bullets only where the
@@ -85,7 +79,7 @@ def split_marked(text: Text, *, ascii_signs: bool = False) -> list[Marked]:
     """
     starts, style = [], None
     for line in lines_of(text):
-        marker = _MARKERS[ascii_signs].match(text.clean, line.start, line.end)
+        marker = _MARKER.match(text.clean, line.start)
         bullet = marker and (line.listing or marker.lastgroup in ("sign", style))
         if line.meant or bullet:
             starts.append(line.start)
@@ -94,7 +88,12 @@ def split_marked(text: Text, *, ascii_signs: bool = False) -> list[Marked]:
     if len(middle) > 1:
         starts = sorted({*starts, *middle})
     ends = [*starts[1:], len(text.clean)]
-    return [strip_marker(text[start:end], ascii_signs=ascii_signs) for start, end in zip(starts, ends, strict=True)]
+    return [strip_marker(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def is_bare_sign(text: str) -> bool:
+    """Whether a text is a bullet and nothing else."""
+    return _BARE_SIGN.fullmatch(text) is not None
 
 
 @dataclass(slots=True)

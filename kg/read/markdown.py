@@ -25,9 +25,15 @@ _DEEPEST = 100
 _HEADER_WORDS = 8
 
 
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's own name
+        """Any link will do, for of links only the text is kept."""
+        return url is not None
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    parser = _Parser("commonmark", {"maxNesting": _DEEPEST})
     parser.enable("table").disable(["code", "html_block"])
     locate_inline_tokens(parser)
     return parser

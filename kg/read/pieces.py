@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _HEADING_WORDS = 14
+_BLOCK_MARKS = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s)?")
 _SENTENCE_END = re.compile(r"[.;,][\"'”’)\]]*$")
 
 
@@ -30,8 +31,10 @@ def cut_into_pieces(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _cut_cell(draft: Draft) -> Iterator[Draft]:
-    for marked in split_marked(draft.text):
-        text = collapse(marked.text)
+    """The lines of a cell; block marks, which Markdown does not know in cells, are taken off."""
+    for line in split_marked(draft.text):
+        marks = _BLOCK_MARKS.match(line.text.clean)
+        text = collapse(strip_marker(line.text[marks.end() if marks else 0 :]).text)
         if text:
             yield replace(draft, text=text)
 

@@ -52,7 +52,7 @@ def _paragraphs(text: str) -> Iterator[list[Piece]]:
 
 def _cut(paragraph: Text, rule: str) -> list[Piece]:
     pieces = []
-    for marked in split_marked(paragraph, ascii_signs=True):
+    for marked in split_marked(paragraph):
         line = marked.whole.clean.expandtabs(_TAB)
         text = collapse(marked.text)
         if text:

@@ -36,6 +36,6 @@ def _split_block(block: Block, heading: str, lead_in: Sentence | None) -> list[S
         return [Sentence(block.text[slice(*span)], block.kind, heading) for span in sentence_spans(block.text.clean)]
     label = label_end(block.text.clean, block.strong) if block.kind != "cell" else 0
     return [
-        Sentence(block.text[start:end], block.kind, heading, lead_in, block.row, label if start == 0 else 0)
+        Sentence(block.text[start:end], block.kind, heading, lead_in, block.row, min(label, end) if start == 0 else 0)
         for start, end in sentence_spans(block.text.clean)
     ]

@@ -127,7 +127,9 @@ def _opens_small(stop: _Stop) -> bool:
     """Whether a sentence opens in small letters: `with us. we keep`, `on it. iOS asks`."""
     if stop.follower != stop.follower.lower():
         return True
-    return len(stop.word) > 1 and stop.word.isalpha() and stop.follower in sentence_words().small_openers
+    words = sentence_words()
+    ordinary = len(stop.word) > 1 and stop.word.isalpha() and stop.word.lower() not in words.continuing
+    return ordinary and stop.follower in words.small_openers
 
 
 def _is_abbreviation(stop: _Stop) -> bool:
@@ -155,5 +157,7 @@ def _names_again(stop: _Stop) -> bool:
 
 def _ends_unspaced(stop: _Stop) -> bool:
     """Whether a stop with no space after it ends a sentence, `data.We`, and is no part of a name, `Booking.Com`."""
-    plain = stop.word[-1:].isalnum() and not _ADDRESS.search(stop.word)
-    return plain and not stop.opened and len(stop.mark) == 1 and _opens(stop.follower)
+    if stop.opened or len(stop.mark) > 1 or not stop.word[-1:].isalnum() or _ADDRESS.search(stop.word):
+        return False
+    title = len(stop.follower) > 1 and stop.follower.istitle() and stop.word.isalpha() and stop.word.islower()
+    return _opens(stop.follower) or (title and stop.follower.lower() not in sentence_words().suffixes)

@@ -18,9 +18,11 @@ class Words:
     inner: frozenset[str]
     before_number: frozenset[str]
     maybe: frozenset[str]
+    continuing: frozenset[str]
     exclaimed: frozenset[str]
     openers: frozenset[str]
     small_openers: frozenset[str]
+    suffixes: frozenset[str]
 
 
 @cache
