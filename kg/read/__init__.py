@@ -42,13 +42,13 @@ def read_policy(path: str | Path) -> Policy:
     """
     data, text = read_source(Path(path))
     reader = READERS.get(Path(path).suffix.lower(), read_plain)
-    archive, drafts = read_archive_line(reader(text), text)
+    archive, body = read_archive_line(text)
     return Policy(
         path=str(path),
         name=Path(path).stem,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        blocks=arrange(mend(drafts)),
+        blocks=arrange(mend(reader(body))),
         site=archive.site,
         archived=archive.archived,
         snapshot=archive.snapshot,

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from kg.read.draft import Draft
 
 _QUOTED_LINE = re.compile(r"\ufeff?\s*>[ \t]*(?P<line>[^\r\n]*)")
 _SITE = re.compile(r"\bfrom (?:the )?(?P<site>[\w-]+(?:\.[\w-]+)+)")
@@ -24,15 +20,15 @@ class Archive:
     snapshot: str = ""
 
 
-def read_archive_line(drafts: list[Draft], text: str) -> tuple[Archive, list[Draft]]:
-    """What the quoted first line says, and the drafts without that line.
+def read_archive_line(text: str) -> tuple[Archive, str]:
+    """What the quoted first line says, and the text with spaces in place of that line, so that offsets stay.
 
-    A first line that is no archive line gives an empty `Archive` and leaves the drafts as they are.
+    A first line that is no archive line gives an empty `Archive` and leaves the text as it is.
     """
     quoted = _QUOTED_LINE.match(text)
     date = _DATE.search(quoted["line"]) if quoted else None
     if not quoted or not date:
-        return Archive(), drafts
+        return Archive(), text
     site, snapshot = _SITE.search(quoted["line"]), _SNAPSHOT.search(quoted["line"])
     archive = Archive(site["site"] if site else "", date["date"], snapshot.group() if snapshot else "")
-    return archive, [draft for draft in drafts if draft.text.start >= quoted.end()]
+    return archive, " " * quoted.end() + text[quoted.end() :]

@@ -55,13 +55,19 @@ def _cut_prose(draft: Draft, outline: Outline) -> Iterator[Draft]:
             yield replace(draft, kind="item", text=piece.text, depth=under, number=piece.number)
         else:
             outline.close()
-            yield _titled(replace(draft, kind="paragraph", text=piece.text, number=None))
+            yield _titled(replace(draft, text=piece.text, number=None))
 
 
 def _titled(draft: Draft) -> Draft:
     """A paragraph that is wholly bold, short and no sentence, as a heading."""
     text = draft.text.clean
-    if draft.depth or _SENTENCE_END.search(text) or len(text.split()) > _HEADING_WORDS or not _is_bold(draft):
+    if (
+        draft.kind == "item"
+        or draft.depth
+        or _SENTENCE_END.search(text)
+        or len(text.split()) > _HEADING_WORDS
+        or not _is_bold(draft)
+    ):
         return draft
     return Draft("heading", draft.text)
 

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 5_000_000
-_BINARY_SAMPLE = 8_192
+_SAMPLE = 8_192
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_PDF = b"%PDF-"
+_BLANK = "\ufeff\N{ZERO WIDTH SPACE}\N{NO-BREAK SPACE} \t\r\n\f\v"
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b")
 
 
@@ -27,16 +30,14 @@ def read_source(path: Path) -> tuple[bytes, str]:
     """
     data = _read_bytes(path)
     if len(data) > LARGEST:
-        raise InputError(
-            f"{shown(path)} is larger than {LARGEST // 1_000_000} MB, too large for a policy",
-            "give the policy's text alone, or split the file",
-        )
-    if not data.strip():
-        raise InputError(f"{shown(path)} is empty", "give a file that holds the text of a policy")
-    if b"\0" in data or _mostly_controls(data[:_BINARY_SAMPLE]):
+        what = f"{shown(path)} is larger than {LARGEST // 1_000_000} MB, too large for a policy"
+        raise InputError(what, "give the policy's text alone, or split the file")
+    if data.startswith(_UTF_16):
+        raise InputError(f"{shown(path)} is UTF-16, not UTF-8", "convert it, with `iconv -f utf-16 -t utf-8`")
+    if data.startswith(_PDF) or b"\0" in data or _mostly_controls(data[:_SAMPLE]):
         raise InputError(f"{shown(path)} is not a text file", "save the policy as plain text or Markdown in UTF-8")
     text = _decode(path, data)
-    if not text.strip("\ufeff \t\r\n\f\v\xa0\u200b"):
+    if not text.strip(_BLANK):
         raise InputError(f"{shown(path)} is empty", "give a file that holds the text of a policy")
     return data, text
 
@@ -64,8 +65,5 @@ def _decode(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin1"
-        raise InputError(
-            f"{shown(path)} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}",
-            f"convert it, for example with `iconv -f {encoding} -t utf-8`",
-        ) from None
+        what = f"{shown(path)} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        raise InputError(what, "convert it, for example with `iconv -f latin1 -t utf-8`") from None

@@ -6,7 +6,7 @@ import re
 
 from kg.sentences.words import sentence_words
 
-_LABEL = re.compile(r"[\"“(]?[^\W_][^.!?:;]{0,60}?(?P<mark>:| [–—-])(?= \S)")
+_LABEL = re.compile(r"(?P<label>[^\W_][^.!?:;]{0,60}?)(?::| [–—-])(?= \S)")
 _MARK = re.compile(r"[\"”)]* ?[.:?–—-]+(?= |$)")
 _CLOSED = (".", ":", "?", "–", "—")
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -24,7 +24,14 @@ def label_end(text: str, strong: tuple[tuple[int, int], ...]) -> int:
     if strong and strong[0][0] == 0:
         return _bold_label_end(text, strong[0][1])
     match = _LABEL.match(text)
-    return match.end() if match and match.group()[0].isupper() and len(match.group().split()) <= _WORDS else 0
+    return match.end() if match and _is_label(match["label"]) else 0
+
+
+def _is_label(text: str) -> bool:
+    """Whether what stands before a colon or dash is short and names something, rather than leading in to it."""
+    words, lists = text.lower().split(), sentence_words()
+    named = words[0] not in lists.unlabelling_starts and words[-1] not in lists.unlabelling_ends
+    return named and text[0].isupper() and len(words) <= _WORDS
 
 
 def _bold_label_end(text: str, end: int) -> int:

@@ -23,6 +23,8 @@ class Words:
     openers: frozenset[str]
     small_openers: frozenset[str]
     suffixes: frozenset[str]
+    unlabelling_starts: frozenset[str]
+    unlabelling_ends: frozenset[str]
 
 
 @cache
