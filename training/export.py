@@ -43,15 +43,15 @@ class _OneSentence(nn.Module):
 
     def forward(self, ids: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
         scores: Scores = self.network(ids, None, first)
-        tags = (scores.tags[name][0].argmax(-1) for name in self.names)
+        tags = (scores.tags[name][0] for name in self.names)
         return (*tags, scores.arcs[0], scores.label_dep[0], scores.label_head[0])
 
 
 def export(network: ParserNetwork, path: Path, *, quantised: bool) -> None:
     """Write the network as ONNX.
 
-    Inputs: `ids` (1, S), `first` (1, W + 1), int64. Outputs: one (W,) int64 a tag head, by its name; `arcs` (W, W + 1);
-    `label_dep` (W, labels, size); `label_head` (W + 1, size), float32.
+    Inputs: `ids` (1, S), `first` (1, W + 1), int64. Outputs, float32: (W, labels) scores of each tag head, by its name;
+    `arcs` (W, W + 1); `label_dep` (W, labels, size); `label_head` (W + 1, size).
     """
     model = _OneSentence(network).eval()
     names = [*model.names, "arcs", "label_dep", "label_head"]

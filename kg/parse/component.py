@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 
 from kg.errors import ModelError
-from kg.parse.runtime import LABELS, PIECES, WEIGHTS, Analysis, Network
+from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Analysis, Network
 from kg.parse.wordpieces import MAX_PIECES
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ParserComponent:
         target = Path(path)
         target.mkdir(parents=True, exist_ok=True)
         if self._folder and self._folder.resolve() != target.resolve():
-            for name in (WEIGHTS, LABELS, PIECES):
+            for name in (WEIGHTS, LABELS, LEMMAS, PIECES):
                 shutil.copyfile(self._folder / name, target / name)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ParserComponent:  # noqa: ARG002

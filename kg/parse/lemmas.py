@@ -6,6 +6,13 @@ The idea of lemmas as classes of edits is that of Chrupała et al. 2008 (Morfett
 from __future__ import annotations
 
 from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+_OPENING = 3
 
 
 def lemma_rule(form: str, lemma: str) -> str:
@@ -19,6 +26,16 @@ def lemma_rule(form: str, lemma: str) -> str:
     form, lemma = form.lower(), lemma.lower()
     shared = len(commonprefix([form, lemma]))
     return f"{len(form) - shared}|{lemma[shared:]}"
+
+
+def best_lemma(form: str, rules: Iterable[str], known: frozenset[str]) -> str:
+    """Return the first lemma that the rules, the best first, make and that is known; else what the very best makes.
+
+    Only a lemma that begins like the word is taken for its being known, so that names and signs stay what they are.
+    """
+    made = [apply_rule(form, rule) for rule in rules]
+    opening = form[:_OPENING].lower()
+    return next((lemma for lemma in made if lemma in known and lemma.startswith(opening)), made[0])
 
 
 def apply_rule(form: str, rule: str) -> str:

@@ -10,16 +10,21 @@ import numpy as np
 
 from kg.errors import ModelError
 from kg.parse.decode import best_heads
-from kg.parse.lemmas import apply_rule
+from kg.parse.lemmas import best_lemma
 from kg.parse.wordpieces import WordPieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 WEIGHTS = "parser.onnx"
 LABELS = "labels.json"
 PIECES = "tokenizer.json"
+LEMMAS = "lemmas.txt"
+LEMMA_CANDIDATES = 5
+"""Lemma rules tried for a word, the best first, until one makes a known lemma."""
+INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
+"""Parts of speech whose lemma is looked up; a name or a sign keeps what the best rule makes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,8 @@ class Network:
         try:
             self.pieces = WordPieces(folder / PIECES)
             self._labels: dict[str, list[str]] = json.loads((folder / LABELS).read_text(encoding="utf-8"))
-            self._session = ort.InferenceSession(
-                str(folder / weights), options, providers=["CPUExecutionProvider"]
-            )
+            self._lemmas = frozenset((folder / LEMMAS).read_text(encoding="utf-8").split("\n"))
+            self._session = ort.InferenceSession(str(folder / weights), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # three libraries, each with error classes of its own
             raise ModelError(
                 f"the language model in {folder} cannot be loaded ({type(error).__name__})", "install kg anew"
@@ -74,14 +78,20 @@ class Network:
         heads = best_heads(out["arcs"])
         chosen = out["label_head"][heads]
         deprels = np.matmul(out["label_dep"], chosen[:, :, None])[:, :, 0].argmax(axis=1)
-        rules = self._names("lemma", out["lemma"])
+        upos = self._names("upos", out["upos"].argmax(axis=1))
         return Analysis(
-            upos=self._names("upos", out["upos"]),
-            xpos=self._names("xpos", out["xpos"]),
-            lemmas=tuple(apply_rule(word, rule) for word, rule in zip(words, rules, strict=True)),
+            upos=upos,
+            xpos=self._names("xpos", out["xpos"].argmax(axis=1)),
+            lemmas=tuple(self._of_words(words, upos, out["lemma"])),
             heads=tuple(heads),
             deprels=self._names("deprel", deprels),
         )
+
+    def _of_words(self, words: Sequence[str], upos: Sequence[str], scores: np.ndarray) -> Iterator[str]:
+        rules = np.argsort(-scores, axis=1, kind="stable")[:, :LEMMA_CANDIDATES]
+        for word, tag, row in zip(words, upos, rules, strict=True):
+            tries = len(row) if tag in INFLECTED else 1
+            yield best_lemma(word, self._names("lemma", row[:tries]), self._lemmas)
 
     def _names(self, head: str, indices: np.ndarray) -> tuple[str, ...]:
         labels = self._labels[head]

@@ -62,7 +62,9 @@ class Parties:
                 role = "third-party" if kind == "third-party" else "first-party"
                 text = text_of(stretch(phrase_words(member, "acl:relcl", "conj", "cc", "punct")))
                 found.setdefault(role, []).append(text)
-        return [Actor("third-party" if role == "third-party" else "first-party", ", ".join(t)) for role, t in found.items()]
+        return [
+            Actor("third-party" if role == "third-party" else "first-party", ", ".join(t)) for role, t in found.items()
+        ]
 
     def _is_other(self, token: Token) -> bool:
         modifiers = {k.lower_ for k in kids(token, "amod", "det", "compound", "nummod", "nmod")}

@@ -79,7 +79,9 @@ def _is_title(sentence: Sentence) -> bool:
         return False
     tokens = text.split()
     capitals = sum(t[0].isupper() for t in tokens)
-    return text.endswith("?") or (len(tokens) <= _LONGEST_TITLE and (tokens[0].lower() == "how" or 2 * capitals > len(tokens)))
+    return text.endswith("?") or (
+        len(tokens) <= _LONGEST_TITLE and (tokens[0].lower() == "how" or 2 * capitals > len(tokens))
+    )
 
 
 def _practice(statement: Statement, policy: Policy, sentence: Sentence) -> Practice:

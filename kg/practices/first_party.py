@@ -121,5 +121,7 @@ def _of_site(text: str, addresses: list[str], wording: _Wording) -> Iterator[str
     for label in dict.fromkeys(part for part in labels if len(part) >= _LEAST_LETTERS):
         pattern = re.compile(r"(?<![\w./@-])" + r"[ .’'-]?".join(label) + r"(?![@/]|\w|\.\w)", re.IGNORECASE)
         spellings = Counter(m.group() for m in pattern.finditer(text))
-        names = [s for s, n in spellings.most_common() if n > 1 and _clean(s, wording) and s.lower() not in wording.common]
+        names = [
+            s for s, n in spellings.most_common() if n > 1 and _clean(s, wording) and s.lower() not in wording.common
+        ]
         yield from names

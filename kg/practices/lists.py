@@ -44,13 +44,25 @@ def joined(sentence: Sentence, words: Words) -> Sentence:
     return replace(sentence, text=Text(clean, at))
 
 
+def simplified(text: Text, words: Words) -> Text:
+    """Return the text without what only gets in the parser's way: definitions in brackets, "but not limited to"."""
+    kept, reached = Text("", ()), 0
+    for match in words.ignored.finditer(text.clean):
+        before = text[reached : match.start()]
+        kept = Text(kept.clean + before.clean, kept.at + before.at)
+        reached = match.end()
+    rest = text[reached:]
+    return Text(kept.clean + rest.clean, kept.at + rest.at) if reached else text
+
+
 def parts(sentence: Sentence, words: Words) -> list[Sentence]:
     """Return what to parse of a sentence: its run-in heading and the rest apart, or the one sentence to parse."""
     rest = sentence.text[sentence.label_end :]
     if sentence.label_end and rest.clean.strip():
         skip = len(rest.clean) - len(rest.clean.lstrip())
-        return [replace(sentence, text=sentence.text[: sentence.label_end]), replace(sentence, text=rest[skip:])]
-    return [joined(sentence, words)]
+        label = replace(sentence, text=sentence.text[: sentence.label_end])
+        return [label, replace(sentence, text=simplified(rest[skip:], words))]
+    return [joined(replace(sentence, text=simplified(sentence.text, words)), words)]
 
 
 def complete(sentence: Sentence, doc: Doc, reader: Reader, lead: list[Statement], words: Words) -> list[Statement]:
@@ -86,9 +98,7 @@ def _is_clause(root: Token) -> bool:
     return tree.is_verb(root) and bool(kids(root, "nsubj", "csubj"))
 
 
-def _filled(
-    tokens: list[Token], root: Token, reader: Reader, lead: list[Statement], words: Words
-) -> list[Statement]:
+def _filled(tokens: list[Token], root: Token, reader: Reader, lead: list[Statement], words: Words) -> list[Statement]:
     opening, text = tokens[0].lower_, text_of(tree.stretch(tokens))
     if tree.is_verb(root) and (opening in ("to", "for") or tokens[0].i == root.i):
         purposes = tuple(clause_purposes(root, words))

@@ -50,7 +50,13 @@ def _light(noun: Token, vocabulary: Vocabulary) -> Predicate | None:
     if action is None or noun.dep_ not in ("obj", "nsubj:pass"):
         return None
     patients = _of(noun, frozenset({"to", "of"})) or [k for k in kids(verb, "obl") if preposition(k) in ("to", "of")]
-    return _predicate(verb, action, vocabulary, subject_of(verb, vocabulary.words, passive=tree.is_passive(verb)), patients) if patients else None
+    return (
+        _predicate(
+            verb, action, vocabulary, subject_of(verb, vocabulary.words, passive=tree.is_passive(verb)), patients
+        )
+        if patients
+        else None
+    )
 
 
 def _predicate(

@@ -78,11 +78,17 @@ def _examples(head: Token, words: Words) -> Iterator[Token]:
             continue
         opening = preposition(kid).split(" ")[0]
         before = kid.doc[min(t.i for t in kid.subtree)].lower_
-        if opening in words["examples"] or before in words["examples"]:
+        if opening in words["examples"] or before in words["examples"] or _follows_colon(kid):
             yield kid
         elif kid.lower_ in words["examples"]:
             inner = kids(kid, "obj", "obl", "nmod")
             yield from inner or _next_noun(kid, words)
+
+
+def _follows_colon(kid: Token) -> bool:
+    """Tell whether a noun opens an enumeration after a colon: "the following data: your name, ..."."""
+    start = kid.left_edge.i
+    return kid.pos_ in ("NOUN", "PROPN") and start > 0 and kid.nbor(start - kid.i - 1).text == ":"
 
 
 def _next_noun(marker: Token, words: Words) -> list[Token]:
@@ -160,4 +166,9 @@ def _without_clauses(kid: Token) -> list[Token]:
 def _is_abbreviation(kid: Token) -> bool:
     """Tell whether a word in brackets is the short form of what stands before: "internet protocol (IP)"."""
     before = kid.nbor(-1).text if kid.i else ""
-    return kid.dep_ in ("appos", "dep", "parataxis") and before == "(" and kid.text.isupper() and not list(kids(kid, "conj"))
+    return (
+        kid.dep_ in ("appos", "dep", "parataxis")
+        and before == "("
+        and kid.text.isupper()
+        and not list(kids(kid, "conj"))
+    )

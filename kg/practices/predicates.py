@@ -67,7 +67,12 @@ def governor(verb: Token) -> Token:
 def is_claim(predicate: Predicate, words: Words) -> bool:
     """Tell whether a predicate says what is done: no request to the user, no right of the user's, no participle before a noun."""
     verb = predicate.token
-    if not predicate.passive and predicate.subject is None and governor(verb).tag_ == "VB" and not tree.marker(governor(verb)):
+    if (
+        not predicate.passive
+        and predicate.subject is None
+        and governor(verb).tag_ == "VB"
+        and not tree.marker(governor(verb))
+    ):
         return False  # "please contact us"
     if predicate.subject is not None and predicate.subject.lemma_ in words["documents"]:
         return False  # "this policy provides information about"
@@ -120,7 +125,11 @@ def subject_of(verb: Token, words: Words, *, passive: bool) -> Token | None:
         return _of_relative(own, verb)
     head, dep = verb.head, verb.dep_
     if dep == "conj" and tree.is_verb(head):
-        return subject_of(head, words, passive=tree.is_passive(head)) if not tree.is_passive(head) else _passive_agent(head)
+        return (
+            subject_of(head, words, passive=tree.is_passive(head))
+            if not tree.is_passive(head)
+            else _passive_agent(head)
+        )
     if dep.startswith("acl"):
         return _subject_of_noun_clause(verb, words)
     if dep in ("xcomp", "advcl", "ccomp", "obl", "parataxis"):
@@ -172,7 +181,7 @@ def _patients(verb: Token, *, passive: bool) -> Iterator[Token]:
         return
     own = kids(verb, "obj") or _wh_clauses(verb)
     if not own:
-        own = [o for k in _later_row(verb) for o in kids(k, "obj")][:1]
+        own = [o for k in _row(verb) for o in kids(k, "obj") if o.i > verb.i][:1]
     if own:
         yield from (_of_relative(o, verb) for o in own)
         return
@@ -186,10 +195,10 @@ def _wh_clauses(verb: Token) -> list[Token]:
     return [k for k in kids(verb, "ccomp") if any(t.lower_ in _QUESTION_WORDS for t in k.lefts)]
 
 
-def _later_row(verb: Token) -> list[Token]:
-    """Return the verbs coordinated after this one: in "collect and use data" they hold the object of both."""
-    top = tree.first_conjunct(verb)
-    return [v for v in conjuncts(top) if v.i > verb.i and tree.own_subject(v) is None]
+def _row(verb: Token) -> list[Token]:
+    """Return the verbs coordinated with this one that share its subject: "collect and use data" has one object for both."""
+    row = [v for v in conjuncts(tree.first_conjunct(verb)) if v is not verb]
+    return [v for v in row if v.i < verb.i or tree.own_subject(v) is None]
 
 
 def _passive_patient(verb: Token) -> Token | None:

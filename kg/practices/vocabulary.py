@@ -43,6 +43,7 @@ class Words:
 
     lists: dict[str, frozenset[str]]
     condition_phrase: re.Pattern[str]
+    ignored: re.Pattern[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -73,14 +74,20 @@ def load_vocabulary(folder: Path = LEXICON) -> Vocabulary:
         if action not in ACTIONS:
             faults.append(f"{noun}: no action {action!r}")
     lists = dict(_lists(cues))
-    try:
-        pattern = re.compile("|".join(f"(?:{p})" for p in cues["conditions"]["phrases"]), re.IGNORECASE)
-    except re.error as error:
-        faults.append(f"conditions/phrases: {error}")
+    condition = _pattern("conditions/phrases", cues["conditions"]["phrases"], faults)
+    ignored = _pattern("ignored", cues["ignored"], faults)
     if faults:
         raise VocabularyError(f"{len(faults)} faults in {folder}: {'; '.join(faults)}", "correct these entries")
     light = {(pair.split()[0], pair.split()[1]): action for pair, action in verbs["light"].items()}
-    return Vocabulary(found, verbs["nouns"], light, Words(lists, pattern))
+    return Vocabulary(found, verbs["nouns"], light, Words(lists, condition, ignored))
+
+
+def _pattern(name: str, alternatives: list[str], faults: list[str]) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{p})" for p in alternatives), re.IGNORECASE)
+    except re.error as error:
+        faults.append(f"{name}: {error}")
+        return re.compile("(?!)")
 
 
 def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
