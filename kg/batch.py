@@ -8,10 +8,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -94,7 +96,10 @@ def _understand_together(sources: Sequence[Source], jobs: int) -> Iterator[Outco
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker) as pool:
         try:
-            yield from pool.map(understand, sources)
+            with _deaf_children():
+                futures = [pool.submit(understand, source) for source in sources]
+            for future in futures:
+                yield future.result()
         except BrokenProcessPool as error:
             raise KgError("a process that was reading policies died", "free some memory or give --jobs 1") from error
         except BaseException:  # Ctrl-C, or nobody wants the rest
@@ -103,9 +108,21 @@ def _understand_together(sources: Sequence[Source], jobs: int) -> Iterator[Outco
             raise
 
 
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach: the parent ends them, in good order."""
+    if sys.platform == "win32":
+        yield
+        return
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
 def _begin_worker() -> None:
-    """Leave Ctrl-C to the parent process, and do not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Do not outlive the parent process, even if it is killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

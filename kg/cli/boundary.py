@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -34,8 +35,7 @@ class Boundary(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; errors of the library end here, and nowhere else."""
         for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
+            _set_encoding(stream)
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -51,6 +51,15 @@ class Boundary(click.Group):
             ctx.exit(Exit.BROKEN_PIPE)
         else:
             return result
+
+
+def _set_encoding(stream: TextIO) -> None:
+    """Write UTF-8 to files and pipes; on a terminal that lacks a character, a question mark in its place."""
+    if isinstance(stream, TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", newline="")
 
 
 def note(line: str) -> None:

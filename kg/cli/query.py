@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,8 +71,7 @@ def query(
 
 
 def _write(form: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    sys.stdout.flush()
-    click.echo(WRITERS[form](columns, rows).encode(), nl=False)
+    click.echo(WRITERS[form](columns, rows), nl=False)
 
 
 def _listing() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

@@ -14,7 +14,7 @@ from kg.cli import main
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Runner
+    from tests.conftest import Runner
 
 HELP = """\
 Usage: kg [OPTIONS] COMMAND [ARGS]...
