@@ -38,7 +38,8 @@ class _Frame:
         level: level of the last heading whose level the file gave.
         intro: index of the last heading or paragraph outside lists.
         open_items: (depth, index) of the items, and of paragraphs in items, that the next item can stand below.
-        headers: header cell of the table by column.
+        table: number of the table the last cell stood in.
+        headers: its header cells by column.
         numbered: by depth the last number and its parent, so that an interrupted list goes on.
     """
 
@@ -47,6 +48,7 @@ class _Frame:
     level: int = 0
     intro: int | None = None
     open_items: list[tuple[int, int]] = field(default_factory=list)
+    table: int = 0
     headers: dict[int, int] = field(default_factory=dict)
     numbered: dict[int, tuple[int, int | None]] = field(default_factory=dict)
 
@@ -86,8 +88,8 @@ class _Frame:
     def _cell(self, draft: Draft, index: int) -> Block:
         self._close_items(0)
         self.intro = self.heading
-        if not self.blocks or self.blocks[-1].row < 0 or draft.row < self.blocks[-1].row:
-            self.headers = {}
+        if draft.table != self.table:
+            self.table, self.headers = draft.table, {}
         if draft.row == 0:
             self.headers.setdefault(draft.column, index)
         parent = self.headers.get(draft.column) if draft.row else None

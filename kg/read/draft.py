@@ -27,6 +27,7 @@ class Draft:
         level: 1 to 6 for a heading, otherwise 0.
         depth: how many lists it stands in.
         number: the number of an item of a numbered list.
+        table: number of the table a cell stands in, otherwise 0.
         row: row of a table cell, 0 for the header row, otherwise -1.
         column: column of a table cell.
         strong: (start, end) in the file of what is bold.
@@ -37,6 +38,7 @@ class Draft:
     level: int = 0
     depth: int = 0
     number: int | None = None
+    table: int = 0
     row: int = -1
     column: int = 0
     strong: tuple[tuple[int, int], ...] = ()

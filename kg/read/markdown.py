@@ -72,6 +72,7 @@ class _Walk:
     number: int | None = None
     fresh_item: bool = False
     heading: int = 0
+    table: int = 0
     row: int = -1
     column: int = -1
     headless: bool = False
@@ -98,7 +99,9 @@ class _Walk:
 
     def take_table(self, token: Token) -> None:
         """Take a token that opens or closes a part of a table."""
-        if token.type == "tr_open":
+        if token.type == "table_open":
+            self.table += 1
+        elif token.type == "tr_open":
             self.row, self.column = self.row + 1, -1
         elif token.type in ("th_open", "td_open"):
             self.column += 1
@@ -113,7 +116,7 @@ class _Walk:
         """The cells made so far of the row the walk is in."""
         cells = []
         for draft in reversed(self.drafts):
-            if draft.kind != "cell" or draft.row != self.row:
+            if (draft.table, draft.row) != (self.table, self.row):
                 break
             cells.append(draft)
         return cells[::-1]
@@ -135,7 +138,9 @@ class _Walk:
         if self.heading:
             draft = Draft("heading", text, self.heading, self.depth)
         elif self.row >= 0:
-            draft = Draft("cell", text, depth=self.depth, row=self.row, column=self.column, strong=strong)
+            draft = Draft(
+                "cell", text, depth=self.depth, table=self.table, row=self.row, column=self.column, strong=strong
+            )
         elif self.fresh_item:
             draft = Draft("item", text, depth=self.depth, number=self.number, strong=strong)
         else:
