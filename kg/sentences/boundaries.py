@@ -15,8 +15,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _LAST_WORD = re.compile(rf"[^\s{_OPENERS}]*$")
 _MARKER_ONLY = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\W*")
 _ADDRESS = re.compile(r"[@/\\_]|\bwww\b|\w\.\w")
+_SITE = re.compile(r"[\w-]+\.\w{2,}\s")
 _WEB = re.compile(r"https?:|www\.")
 _BRACKET = re.compile(r"[()]")
+_ORDINARY = 2
 _LONGEST_WORD = 40
 _LONGEST_BRACKET = 300
 _LONGEST_MEMORY = 300
@@ -31,6 +33,7 @@ class _Stop:
         word: the word it follows, without brackets and quotes.
         before: what has been read of the sentence, the last of it where it is long.
         spaced: whether a space follows.
+        closed: whether a bracket or quote is closed with it.
         opened: whether a bracket or quote is opened then.
         rest: the text after that; never empty.
         follower: the word it begins with, "" if that is none.
@@ -40,6 +43,7 @@ class _Stop:
     word: str
     before: str
     spaced: bool
+    closed: bool
     opened: bool
     rest: str
     follower: str
@@ -99,6 +103,7 @@ def _stop(text: str, start: int, match: re.Match[str]) -> _Stop:
         word=last.group().rstrip(_CLOSERS) if last else "",
         before=before,
         spaced=bool(match["space"]),
+        closed=bool(match["closers"]),
         opened=bool(match["openers"]),
         rest=rest,
         follower=follower.group() if follower else "",
@@ -124,12 +129,13 @@ def _opens(word: str) -> bool:
 
 
 def _opens_small(stop: _Stop) -> bool:
-    """Whether a sentence opens in small letters: `with us. we keep`, `on it. iOS asks`."""
+    """Whether a sentence opens in small letters: `with us. we keep`, `on it. iOS asks`, `at all. fox.example is`."""
     if stop.follower != stop.follower.lower():
         return True
     words = sentence_words()
-    ordinary = len(stop.word) > 1 and stop.word.isalpha() and stop.word.lower() not in words.continuing
-    return ordinary and stop.follower in words.small_openers
+    if stop.closed or len(stop.word) < _ORDINARY or not stop.word.isalpha() or stop.word.lower() in words.continuing:
+        return False
+    return stop.follower in words.small_openers or _SITE.match(stop.rest) is not None
 
 
 def _is_abbreviation(stop: _Stop) -> bool:
