@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from kg.model import Sentence
-
 SENTENCIZER = "sentencizer"
 
 
@@ -40,6 +38,6 @@ class Parser:
         self._nlp = load_language()
         self._nlp.disable_pipe(SENTENCIZER)
 
-    def parse(self, sentences: Sequence[Sentence]) -> list[Doc]:
-        """Parse sentences; a `Doc`'s text is `sentence.text.clean`, character for character."""
-        return list(self._nlp.pipe(sentence.text.clean for sentence in sentences))
+    def parse(self, sentences: Sequence[str]) -> list[Doc]:
+        """Return one parsed `Doc` a sentence; its text is the sentence's, character for character."""
+        return list(self._nlp.pipe(sentences))

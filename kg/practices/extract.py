@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.model import Policy, Sentence
+    from kg.practices.lists import Part
     from kg.practices.statements import Statement
 
 
@@ -44,14 +45,14 @@ class Extractor:
         """Return what a policy says, its practices in text order."""
         sentences = split_policy(policy)
         pieces = [parts(s, self._vocabulary.words) for s in sentences]
-        parsed = iter(self._parser.parse([part for piece in pieces for part in piece]))
-        docs = [[next(parsed) for _ in piece] for piece in pieces]
+        parsed = iter(self._parser.parse([part.text for piece in pieces for part in piece]))
+        docs = [[(part, next(parsed)) for part in piece] for piece in pieces]
         first_party = find_first_party(policy)
         practices = tuple(self._practices(policy, sentences, docs, Parties(first_party, self._vocabulary.words)))
         return Extraction(policy, first_party, practices, len(sentences))
 
     def _practices(
-        self, policy: Policy, sentences: Sequence[Sentence], docs: Sequence[Sequence[Doc]], parties: Parties
+        self, policy: Policy, sentences: Sequence[Sentence], docs: Sequence[Sequence[tuple[Part, Doc]]], parties: Parties
     ) -> Iterator[Practice]:
         words = self._vocabulary.words
         antecedents = Antecedents(words)
@@ -59,8 +60,8 @@ class Extractor:
         lead_ins: dict[int, list[Statement]] = {}
         for sentence, doc in zip(sentences, docs, strict=True):
             lead = lead_ins.get(sentence.lead_in.text.start, []) if sentence.lead_in else []
-            statements = [s for part in doc for s in complete(sentence, part, reader, lead, words)]
-            lead_ins[sentence.text.start] = statements or (lead if _is_label(doc[0]) else [])
+            statements = [s for part, parsed in doc for s in complete(sentence, part, parsed, reader, lead, words)]
+            lead_ins[sentence.text.start] = statements or (lead if _is_label(doc[0][1]) else [])
             if sentence.kind == "heading" or _is_title(sentence):
                 continue
             yield from (_practice(s, policy, sentence) for s in statements if s.data)

@@ -39,6 +39,8 @@ class _Wording:
     speaks: re.Pattern[str]
     self_words: frozenset[str]
     openers: frozenset[str]
+    well_known: frozenset[str]
+    titles: tuple[str, ...]
     never: frozenset[str]
     common: frozenset[str]
     legal_form: re.Pattern[str]
@@ -56,6 +58,8 @@ def _wording(path: Path = LEXICON / "companies.yaml") -> _Wording:
         speaks=re.compile(rf"(?:^|[.;:] |, ){name} (?:{'|'.join(data['speaks'])})\b", re.MULTILINE),
         self_words=frozenset(data["self"]),
         openers=frozenset(data["openers"]),
+        well_known=frozenset(data["well-known"]),
+        titles=tuple(data["titles"]),
         never=frozenset(data["never"]),
         common=frozenset(name.lower() for name in data["never"]),
         legal_form=re.compile(rf",? (?:{forms})\.?$"),
@@ -75,8 +79,12 @@ def find_first_party(policy: Policy) -> FirstParty:
     introduced = [n for p in wording.introductions for n in _names(p, text[:_OPENING], wording)]
     mentions = Counter(_names(wording.speaks, text, wording))
     acting = [n for n, count in mentions.most_common() if count >= _LEAST_MENTIONS]
-    found = [*defined, *of_site, *introduced, *acting] or [policy.site or policy.name]
+    known = [*defined, *of_site, *introduced]
+    acting = [n for n in acting if n not in wording.well_known or (n == acting[0] and not known)]
+    found = [*known, *acting] or [policy.site or policy.name]
     names = dict.fromkeys([*found, *(wording.legal_form.sub("", n) for n in found), *filter(None, [policy.site])])
+    titles = [f"the {t}" for t in wording.titles if len(re.findall(rf"\b[Tt]he {t}\b", text)) >= _LEAST_MENTIONS]
+    names.update(dict.fromkeys(titles))
     first, *others = names
     return FirstParty(first, tuple(others))
 
@@ -108,8 +116,6 @@ def _defined(text: str, wording: _Wording) -> Iterator[str]:
         if known & wording.self_words and name:
             yield name
             yield from (t for t in terms if t.lower() not in wording.self_words and _clean(t, wording) == t)
-            if "service provider" in known:
-                yield "the Service Provider"
         elif name and any(t and t in name and t[0].isupper() for t in terms):
             yield name
             yield from (t for t in terms if t in name and _clean(t, wording))

@@ -6,10 +6,9 @@ one ("We collect the following information:"), the item takes the lead-in's stat
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.model import Sentence, Text
 from kg.parse import tree
 from kg.parse.tree import kids, text_of
 from kg.practices.purposes import clause_purposes
@@ -17,68 +16,70 @@ from kg.practices.purposes import clause_purposes
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from kg.model import Sentence
     from kg.practices.statements import Reader, Statement
     from kg.practices.vocabulary import Words
 
 
-def is_open(sentence: Sentence, words: Words) -> bool:
-    """Tell whether an item's lead-in is a clause that the item completes."""
-    lead = sentence.lead_in
-    if lead is None or sentence.kind != "item" or not lead.text.clean.rstrip().endswith((":", "-", "–", "—")):
-        return False
-    opening = sentence.text.clean.split(" ", 1)[0]
-    if opening[:1].isupper() and opening.lower() in words["sentence-openers"]:
-        return False
-    ending = lead.text.clean.rstrip(" :-–—").rsplit(" ", 1)[-1].lower()
-    return ending in words["open-ends"]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is parsed as one sentence: `text`, whose first `lead` characters are the lead-in's; `label`: a run-in heading."""
+
+    text: str
+    lead: int = 0
+    label: bool = False
 
 
-def joined(sentence: Sentence, words: Words) -> Sentence:
-    """Return the sentence to parse: an item with its open lead-in before it, or the sentence as it is."""
-    if not is_open(sentence, words) or sentence.lead_in is None:
-        return sentence
-    lead = sentence.lead_in.text.clean.rstrip(" :-–—")
-    lead_text = sentence.lead_in.text[: len(lead)]
-    space = Text(" ", (lead_text.at[-1],))
-    clean, at = lead_text.clean + space.clean + sentence.text.clean, lead_text.at + space.at + sentence.text.at
-    return replace(sentence, text=Text(clean, at))
+def parts(sentence: Sentence, words: Words) -> list[Part]:
+    """Return what to parse of a sentence: its run-in heading and the rest apart; an open lead-in before its item."""
+    label, rest = sentence.text.clean[: sentence.label_end], sentence.text.clean[sentence.label_end :].strip()
+    if label and rest:
+        return [Part(label, label=True), Part(simplified(rest, words))]
+    text = simplified(sentence.text.clean, words)
+    lead = _open_lead(sentence, words)
+    return [Part(f"{lead} {text}", len(lead) + 1) if lead else Part(text)]
 
 
-def simplified(text: Text, words: Words) -> Text:
+def simplified(text: str, words: Words) -> str:
     """Return the text without what only gets in the parser's way: definitions in brackets, "but not limited to"."""
-    kept, reached = Text("", ()), 0
-    for match in words.ignored.finditer(text.clean):
-        before = text[reached : match.start()]
-        kept = Text(kept.clean + before.clean, kept.at + before.at)
-        reached = match.end()
-    rest = text[reached:]
-    return Text(kept.clean + rest.clean, kept.at + rest.at) if reached else text
+    return words.ignored.sub("", text).strip() or text
 
 
-def parts(sentence: Sentence, words: Words) -> list[Sentence]:
-    """Return what to parse of a sentence: its run-in heading and the rest apart, or the one sentence to parse."""
-    rest = sentence.text[sentence.label_end :]
-    if sentence.label_end and rest.clean.strip():
-        skip = len(rest.clean) - len(rest.clean.lstrip())
-        label = replace(sentence, text=sentence.text[: sentence.label_end])
-        return [label, replace(sentence, text=simplified(rest[skip:], words))]
-    return [joined(replace(sentence, text=simplified(sentence.text, words)), words)]
+def _open_lead(sentence: Sentence, words: Words) -> str:
+    """Return the lead-in of an item, without its colon, where it is a clause that the item completes; else ""."""
+    opening = sentence.text.clean.split(" ", 1)[0]
+    if sentence.lead_in is None or sentence.kind != "item":
+        return ""
+    if opening[:1].isupper() and opening.lower() in words["sentence-openers"]:
+        return ""
+    lead = simplified(sentence.lead_in.text.clean, words)
+    ending = lead.rstrip(" :-–—")
+    return ending if ending != lead and ending.rsplit(" ", 1)[-1].lower() in words["open-ends"] else ""
 
 
-def complete(sentence: Sentence, doc: Doc, reader: Reader, lead: list[Statement], words: Words) -> list[Statement]:
+def complete(
+    sentence: Sentence, part: Part, doc: Doc, reader: Reader, lead: list[Statement], words: Words
+) -> list[Statement]:
     """Return the statements of one part of a sentence, those that it completes for its lead-in included."""
     found = reader.read(doc)
-    if is_open(sentence, words) and len(doc.text) > len(sentence.text.clean):
-        start = len(doc.text) - len(sentence.text.clean)
-        item = {t.i for t in doc if t.idx >= start}
-        return [s for s in found if s.at in item or (not s.relative and _reaches(doc[s.at], item))]
+    if part.lead:
+        return _of_item(found, doc, part, words)
     main = [s for s in lead if not s.relative] or lead
     tokens = [t for t in doc if not t.is_punct and not t.is_space]
     root = next((t for t in tokens if t.dep_ == "root"), None)
     if sentence.kind not in ("item", "cell") or not lead or root is None or _is_clause(root):
         return found
     filled = _filled(tokens, root, reader, [_lifted(s, sentence, words) for s in main], words)
-    return [*filled, *(s for s in found if s.relative or s.action != "use")]
+    return filled if part.label else [*filled, *(s for s in found if s.relative or s.action != "use")]
+
+
+def _of_item(found: list[Statement], doc: Doc, part: Part, words: Words) -> list[Statement]:
+    """Return the statements that an item makes of its open lead-in."""
+    item = {t.i for t in doc if t.idx >= part.lead}
+    *_, mark, ending = ["", *part.text[: part.lead].lower().split()]
+    if ending in words["user"] and mark in words["conditions/occasion-marks"] | words["conditions/clause-marks"]:
+        return [s for s in found if s.at in item]  # "We collect data when you:" is followed by occasions
+    return [s for s in found if s.at in item or (not s.relative and _reaches(doc[s.at], item))]
 
 
 def _lifted(statement: Statement, sentence: Sentence, words: Words) -> Statement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.parse import tree
@@ -35,12 +36,23 @@ def find_inclusions(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
         subject = tree.own_subject(token)
         if token.lemma_ in vocabulary.words["include"] and tree.is_verb(token) and subject is not None:
             things = [*kids(token, "obj"), *(k for k in kids(token, "obl") if preposition(k) == "of")]
-            if _is_data(subject, vocabulary.words) and things:
-                yield _predicate(token, "collect", vocabulary, None, [subject, *things])
+            if _is_data(subject, vocabulary.words):
+                patients = [subject, *things] if things else []
+                yield replace(_predicate(token, "collect", vocabulary, None, patients), open=not things)
+
+
+def find_enabling(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
+    """Yield "this information helps us understand ...": a use of the subject by the object, for what follows."""
+    for token in doc:
+        if token.lemma_ not in vocabulary.words["enables"] or not tree.is_verb(token):
+            continue
+        subject, objects = tree.own_subject(token), kids(token, "obj")
+        if subject is not None and objects and _is_data(subject, vocabulary.words):
+            yield _predicate(token, "use", vocabulary, objects[0], [subject])
 
 
 def _is_data(noun: Token, words: Words) -> bool:
-    return noun.lemma_ in words["data-heads"] or noun.lower_ in words["anaphors"]
+    return noun.lemma_ in words["data-heads"] or noun.lower_ in words["anaphors"] - words["relatives"]
 
 
 def _light(noun: Token, vocabulary: Vocabulary) -> Predicate | None:

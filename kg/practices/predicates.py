@@ -30,6 +30,7 @@ class Predicate:
         patients: heads of what is acted on, the first of each coordination.
         passive: whether the verb is passive.
         relative: whether it stands in a clause about a noun ("information you provide").
+        open: whether it leaves its data to a list ("this information may include:").
     """
 
     token: Token
@@ -38,6 +39,7 @@ class Predicate:
     patients: tuple[Token, ...]
     passive: bool
     relative: bool
+    open: bool = False
 
 
 def find_predicates(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
@@ -87,6 +89,8 @@ def is_claim(predicate: Predicate, words: Words) -> bool:
             return True
         if below.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "conj", "obl", "nmod"):
             return True
+        if any(k.lower_ in _QUESTION_WORDS for k in below.lefts):
+            return True  # "learn how we use your data"
         if above.lemma_ in words["rights"] and _is_users(above, words):
             return False
     return True

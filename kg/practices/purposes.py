@@ -46,22 +46,38 @@ def _shares(verb: Token, predicate: Predicate) -> bool:
 
 
 def _of_verb(verb: Token, predicate: Predicate, words: Words) -> Iterator[str]:
+    if predicate.relative and verb is predicate.token and _serves_main_clause(predicate):
+        return
     places = [verb, *(m for k in kids(verb, "obj", "nsubj:pass") for m in conjuncts(k))]
     places += [p for p in predicate.patients if p not in places and not predicate.relative]
+    if not predicate.relative:
+        places += [c for p in places[1:] for c in kids(p, "acl") if tree.is_verb(c)]
     for place in places:
         for kid in place.children:
             yield from _of_kid(kid, place is verb, predicate, words)
 
 
+def _serves_main_clause(predicate: Predicate) -> bool:
+    """Tell whether a purpose after a relative clause belongs to the verb before it: "use what you give us to help you"."""
+    nouns = [p for p in predicate.patients if p.i < predicate.token.i]
+    return any(n.dep_ in ("obj", "nsubj:pass") and n.head.i < predicate.token.i for n in nouns)
+
+
 def _of_kid(kid: Token, of_verb: bool, predicate: Predicate, words: Words) -> Iterator[str]:  # noqa: FBT001
     if kid.dep_ in ("advcl", "xcomp", "acl", "obl", "nmod") and tree.is_verb(kid):
         mark = tree.marker(kid) or preposition(kid)
-        if mark in _INFINITIVE and (of_verb or kid.dep_ == "acl"):
+        if mark in _INFINITIVE and (of_verb or kid.dep_ in ("acl", "advcl", "xcomp")):
+            yield from clause_purposes(kid, words)
+        elif mark in words["purposes/markers"]:
             yield from clause_purposes(kid, words)
         elif mark in predicate.verb.purpose and kid.tag_ == "VBG":
             yield from clause_purposes(kid, words)
     elif kid.dep_.split(":")[0] in ("obl", "nmod") and preposition(kid) in predicate.verb.purpose & _FOR:
         yield from _of_noun(kid, words)
+    if kid.lemma_ in words["purposes/through"]:
+        for inner in kid.subtree:
+            if inner is not kid and tree.is_verb(inner) and inner.head.lemma_ in words["purposes/through"] and tree.marker(inner) in _INFINITIVE:
+                yield from clause_purposes(inner, words)
 
 
 def _of_noun(noun: Token, words: Words) -> Iterator[str]:
@@ -74,6 +90,11 @@ def _of_noun(noun: Token, words: Words) -> Iterator[str]:
         return
     if preposition(noun) == "in":
         return
+    examples = [k for k in kids(noun, "nmod") if preposition(k) in words["examples"] or preposition(k) == "such as"]
+    if noun.lemma_ in ("purpose", "reason") and (examples or not _named(noun, words)):
+        for example in examples:
+            yield from _of_noun(example, words)
+        return
     for member in conjuncts(noun):
         if tree.is_verb(member):
             yield from clause_purposes(member, words)
@@ -81,6 +102,16 @@ def _of_noun(noun: Token, words: Words) -> Iterator[str]:
             text = text_of(stretch(_trimmed(tree.phrase_words(member, "conj", "cc", "case", "acl:relcl"), words)))
             if text:
                 yield text
+
+
+def _named(noun: Token, words: Words) -> bool:
+    """Tell whether "purposes" says which: "marketing purposes", "the purposes described above"; not "various purposes"."""
+    return any(
+        k.dep_.startswith(("compound", "acl", "nmod", "conj"))
+        or (k.dep_ == "amod" and k.lower_ not in words["leading"])
+        or (k.dep_ == "det" and k.lower_ in words["pointing"])
+        for k in noun.children
+    )
 
 
 def _verb_text(group: list[Token], words: Words) -> str:
@@ -94,7 +125,9 @@ def _verb_text(group: list[Token], words: Words) -> str:
     }
     tokens = [t for t in first.doc[first.i : max(t.i for t in last.subtree) + 1] if t.i not in left_out]
     own = {t.i for t in first.subtree}
-    return text_of(stretch([t for t in tokens if t.i in own]))
+    tokens = [t for t in tokens if t.i in own]
+    cut = next((n for n, t in enumerate(tokens) if t.text == ";"), len(tokens))
+    return text_of(stretch(tokens[:cut]))
 
 
 def _is_condition(kid: Token, words: Words) -> bool:

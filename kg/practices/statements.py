@@ -10,7 +10,7 @@ from kg.parse import tree
 from kg.parse.tree import kids, preposition, text_of
 from kg.practices.conditions import find_conditions
 from kg.practices.durations import load_durations
-from kg.practices.nouns import find_inclusions, find_nominal
+from kg.practices.nouns import find_enabling, find_inclusions, find_nominal
 from kg.practices.phrases import phrases
 from kg.practices.polarity import negation_cue
 from kg.practices.predicates import Predicate, find_predicates, governor, is_asserted, is_claim, prepositional
@@ -56,7 +56,8 @@ class Reader:
     def read(self, doc: Doc) -> list[Statement]:
         """Return the statements of a sentence; one a predicate and role of actor."""
         verbs = [p for p in find_predicates(doc, self._vocabulary) if is_claim(p, self._words)]
-        predicates = [*verbs, *find_nominal(doc, self._vocabulary), *find_inclusions(doc, self._vocabulary)]
+        others = (find_nominal, find_inclusions, find_enabling)
+        predicates = [*verbs, *(p for find in others for p in find(doc, self._vocabulary))]
         predicates.sort(key=lambda p: p.token.i)
         found = [s for p in predicates for s in self._statements(p)]
         return [replace(s, durations=self._durations(s, found, doc)) for s in found]
@@ -133,7 +134,7 @@ class Reader:
     def _is_open(self, predicate: Predicate, roles: _Roles) -> bool:
         """Tell whether a predicate leaves its data to a list: "we collect:", "we collect the following:"."""
         if predicate.relative or predicate.subject is None:
-            return False
+            return predicate.open
         return all(p.lemma_ in self._words["quantities"] or p.lower_ in self._words["quantities"] for p in roles.data)
 
     def _is_mere_purpose(self, predicate: Predicate, action: Action) -> bool:
