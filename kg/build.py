@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.batch import Failed, Understood, understand_all
@@ -16,11 +17,11 @@ from kg.ontology.check import load_vocabulary
 from kg.practices.record import record
 from kg.read.source import shown
 from kg.sources import name_sources
-from kg.store import writing
+from kg.store import open_store, writing
+from kg.view.page import write_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from kg.batch import Outcome
 
@@ -74,23 +75,49 @@ def check_writable(out: Path) -> None:
     Raises:
         StoreError: they cannot.
     """
-    try:
+    with _reported(out):
         nearest = next(each for each in (out, *out.absolute().parents) if each.exists())
         with tempfile.TemporaryFile(dir=nearest):
             pass
-    except OSError as error:
-        raise StoreError(
-            f"{shown(out)} cannot be written to ({error.strerror})", "name another folder with -o"
-        ) from error
     for name in FILES:
         if (out / name).is_dir():
             raise StoreError(f"{shown(out / name)} is a directory", "move it away or name another folder with -o")
 
 
 def _write(understood: Sequence[Understood], out: Path) -> None:
+    """Write the three files somewhere in `out` where nobody looks, and move them to their places when all are whole."""
+    with _reported(out):
+        out.mkdir(parents=True, exist_ok=True)
+        hidden = tempfile.TemporaryDirectory(prefix=".build-", dir=out)
+    with hidden as folder:
+        draft = Path(folder)
+        _write_graph(understood, draft / GRAPH)
+        _write_practices(understood, draft / PRACTICES)
+        write_page(open_store(draft / GRAPH), draft / PAGE)
+        with _reported(out):
+            for name in FILES:
+                (draft / name).replace(out / name)
+
+
+def _write_graph(understood: Sequence[Understood], path: Path) -> None:
     vocabulary = load_vocabulary()
-    with writing(out / GRAPH) as trig, replacing(out / PRACTICES) as lines:
+    with writing(path) as trig:
+        for each in understood:
+            trig.add(policy_graph(each.extraction, vocabulary))
+
+
+def _write_practices(understood: Sequence[Understood], path: Path) -> None:
+    with replacing(path) as draft:
         for extraction in (each.extraction for each in understood):
-            trig.add(policy_graph(extraction, vocabulary))
             for practice in extraction.practices:
-                lines.write(f"{json_line(record(practice, extraction.policy))}\n".encode())
+                draft.write(f"{json_line(record(practice, extraction.policy))}\n".encode())
+
+
+@contextmanager
+def _reported(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"{shown(out)} cannot be written to ({error.strerror})", "name another folder with -o"
+        ) from error
