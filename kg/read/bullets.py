@@ -98,7 +98,12 @@ def is_bare_sign(text: str) -> bool:
 
 @dataclass(slots=True)
 class Outline:
-    """How deep bullets stand: one of a new style or further in stands below the one before."""
+    """How deep bullets stand: one of a new style or further in stands below the one before.
+
+    Attributes:
+        _open: (column, style) of the bullets that the next can stand below or beside.
+        _last: letter or number of the last bullet.
+    """
 
     _open: list[tuple[int, str]] = field(default_factory=list)
     _last: str = ""

@@ -44,11 +44,6 @@ class Draft:
     strong: tuple[tuple[int, int], ...] = ()
 
 
-def plain_text(text: str, start: int, end: int) -> Text:
-    """The stretch of the file from `start` to `end` as it is."""
-    return Text(text[start:end], tuple(range(start, end)))
-
-
 def collapse(text: Text) -> Text:
     """The text with each run of white space as one space, none at the ends, and invisible characters dropped."""
     clean: list[str] = []

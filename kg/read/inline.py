@@ -59,7 +59,16 @@ def _located(rule: Rule) -> Rule:
 
 @dataclass(slots=True)
 class _Collector:
-    """Gathers characters and bold stretches while the tokens of a paragraph pass by."""
+    """Gathers characters and bold stretches while the tokens of a paragraph pass by.
+
+    Attributes:
+        source: the paragraph as written.
+        at: offset in the file of each of its characters.
+        clean: the text so far.
+        places: offset in the file of each character of that.
+        strong: the bold stretches so far.
+        bold_from: where in `places` the bold stretches begin that are still open.
+    """
 
     source: str
     at: Sequence[int]

@@ -40,6 +40,7 @@ def _cut_cell(draft: Draft) -> Iterator[Draft]:
 
 
 def _cut_prose(draft: Draft, outline: Outline) -> Iterator[Draft]:
+    """The lines of an item stay items of its list; a bullet before its own text is as deep as those of its lines."""
     pieces = [replace(piece, text=collapse(piece.text)) for piece in split_marked(draft.text)]
     pieces = [piece for piece in pieces if piece.text]
     depth = draft.depth
@@ -61,13 +62,7 @@ def _cut_prose(draft: Draft, outline: Outline) -> Iterator[Draft]:
 def _titled(draft: Draft) -> Draft:
     """A paragraph that is wholly bold, short and no sentence, as a heading."""
     text = draft.text.clean
-    if (
-        draft.kind == "item"
-        or draft.depth
-        or _SENTENCE_END.search(text)
-        or len(text.split()) > _HEADING_WORDS
-        or not _is_bold(draft)
-    ):
+    if draft.depth or _SENTENCE_END.search(text) or len(text.split()) > _HEADING_WORDS or not _is_bold(draft):
         return draft
     return Draft("heading", draft.text)
 
