@@ -1,0 +1,105 @@
+"""Values that users give to queries → terms: by label, other wording, CURIE or IRI."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rdflib import Literal, URIRef
+
+from kg.errors import QueryError
+from kg.iris import expand, prefixes
+from kg.ontology.check import load_vocabulary
+from kg.ontology.normalise import party_key, plain
+from kg.ontology.terms import CLASSES, KINDS
+
+if TYPE_CHECKING:
+    from kg.ontology.terms import Kind
+    from kg.store import Store, Term
+
+_LABELS = """
+SELECT DISTINCT ?label ?iri
+WHERE { ?iri a ?class ; skos:prefLabel|skos:altLabel|rdfs:label ?label }
+ORDER BY ?label ?iri
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a query that its user may give a value.
+
+    The name tells what values it takes: `data`, `party`, `purpose` (concepts), `policy` (its name), `action`; under any
+    other name a value is text.
+
+    Attributes:
+        name: of the variable, without "?".
+        description: what it means, for people.
+        default: the value where the user gives none, or "".
+        example: a value that makes sense, or "".
+        required: whether the user must give one.
+    """
+
+    name: str
+    description: str
+    default: str = ""
+    example: str = ""
+    required: bool = False
+
+
+def resolve(store: Store, name: str, value: str) -> Term:
+    """The term that a value of the parameter `name` stands for.
+
+    Raises:
+        QueryError: no concept, policy or action is called so; the message names similar ones.
+    """
+    if name == "action":
+        return _action(value)
+    if name == "policy":
+        return _named(store, name, "Policy", value)
+    for kind in KINDS:
+        if kind == name:
+            return _concept(store, kind, value)
+    return Literal(value)
+
+
+def _action(value: str) -> Term:
+    classes = load_vocabulary().terms.practices
+    found = {name: each.iri for each in classes.values() for name in (each.action, each.label, f"{each.action}s")}
+    iri = found.get(value.lower())
+    if iri is None:
+        raise QueryError(f'no action is called "{value}"', f"use one of {', '.join(classes)}")
+    return URIRef(iri)
+
+
+def _concept(store: Store, kind: Kind, value: str) -> Term:
+    match = load_vocabulary().lexicon.known(kind, value)
+    if match is not None:
+        return URIRef(match.iri)
+    return _named(store, kind, CLASSES[kind], value)
+
+
+def _named(store: Store, name: str, cls: str, value: str) -> Term:
+    labels = _labels(store, cls)
+    iris = set(labels.values())
+    if value.partition(":")[0] in prefixes() and expand(value) in iris:
+        return URIRef(expand(value))
+    if value in iris:
+        return URIRef(value)
+    by_key = {key: iri for label, iri in reversed(labels.items()) for key in (party_key(label), plain(label))}
+    iri = by_key.get(plain(value)) or by_key.get(party_key(value))
+    if iri is not None:
+        return URIRef(iri)
+    near = difflib.get_close_matches(value.lower(), {label.lower(): None for label in labels}, n=3)
+    remedy = f"did you mean {' or '.join(near)}?" if near else f"list them with `{_listing(name, cls)}`"
+    raise QueryError(f'no {name} is called "{value}"', remedy)
+
+
+def _listing(name: str, cls: str) -> str:
+    label = "rdfs:label" if name == "policy" else "skos:prefLabel"
+    return f"kg query -e 'SELECT DISTINCT ?label {{ ?x a kg:{cls} ; {label} ?label }}'"
+
+
+def _labels(store: Store, cls: str) -> dict[str, str]:
+    answer = store.query(_LABELS, {"class": URIRef(expand(f"kg:{cls}"))})
+    return {str(label): str(iri) for label, iri in reversed(answer.rows)}
