@@ -26,13 +26,13 @@ class Parties:
     """
 
     def __init__(self, first_party: FirstParty, words: Words) -> None:
-        self._words = words
+        self.words = words
         names = sorted({first_party.name, *first_party.aliases} - {""}, key=len, reverse=True)
         self._name = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in names) or r"(?!)", re.IGNORECASE)
 
     def kind(self, token: Token) -> Kind:
         """Tell who a noun or pronoun, with its modifiers, speaks of; "thing" for what is nobody."""
-        words = self._words
+        words = self.words
         if token.lower_ in words["first-party"]:
             return "first-party"
         if token.lower_ in words["user"] or (token.lemma_ in words["user"] and not self._is_other(token)):
@@ -47,9 +47,13 @@ class Parties:
             return "first-party"
         return "thing"
 
-    def is_somebody(self, token: Token) -> bool:
-        """Tell whether a noun names a party that may receive data."""
-        return self.kind(token) in ("third-party", "user", "first-party")
+    def is_recipient(self, token: Token) -> bool:
+        """Tell whether a noun names a party that may receive data; other users are, "you" is not."""
+        return token.pos_ != "PRON" and self.kind(token) != "thing"
+
+    def is_you(self, token: Token) -> bool:
+        """Tell whether a word is the person spoken to."""
+        return token.pos_ == "PRON" and self.kind(token) == "user"
 
     def actors(self, subject: Token | None) -> list[Actor]:
         """Return the acting parties of a subject, users left out; a passive with nobody named is the first party."""
@@ -69,11 +73,11 @@ class Parties:
     def _is_other(self, token: Token) -> bool:
         modifiers = {k.lower_ for k in kids(token, "amod", "det", "compound", "nummod", "nmod")}
         below = {t.lower_ for k in kids(token, "amod", "compound") for t in k.subtree}
-        return bool((modifiers | below) & self._words["third-party-modifiers"])
+        return bool((modifiers | below) & self.words["third-party-modifiers"])
 
     def _is_own(self, token: Token) -> bool:
         """Tell whether the phrase names the speaker's own thing or staff: "our website", "the company's employees"."""
-        if self._is_other(token) or token.lemma_ not in self._words["first-party-nouns"]:
+        if self._is_other(token) or token.lemma_ not in self.words["first-party-nouns"]:
             return False
         determiners = {k.lower_ for k in kids(token, "det", "nmod:poss")}
-        return bool(determiners & (self._words["first-party"] | {"the", "this"}))
+        return bool(determiners & (self.words["first-party"] | {"the", "this"}))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.parse import tree
 from kg.parse.tree import kids, preposition, stretch, text_of
+from kg.practices.predicates import lent_clauses, serves_main_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +23,18 @@ def find_conditions(predicate: Predicate, words: Words) -> list[str]:
     for place in _places(predicate):
         for kid in place.children:
             text = _condition(kid, words)
-            if text:
+            if text and not words.no_condition.fullmatch(text):
                 found.append((kid.i, text))
     return list(dict.fromkeys(text for _, text in sorted(found)))
 
 
 def _places(predicate: Predicate) -> Iterator[Token]:
     verb = predicate.token
+    if serves_main_clause(predicate):
+        return
     yield verb
     yield from (p for p in predicate.patients if p.i > verb.i or not predicate.relative)
+    yield from lent_clauses(predicate)
     while verb.dep_ in ("conj", "xcomp", "ccomp", "advcl", "parataxis") and not tree.marker(verb).startswith("if"):
         verb = verb.head
         yield verb

@@ -105,7 +105,11 @@ def is_asserted(predicate: Predicate) -> bool:
 def _is_users(word: Token, words: Words) -> bool:
     """Tell whether a verb or noun of asking is the user's: "you may ask us to", "your right to", "please tell us to"."""
     if not tree.is_verb(word):
-        return True
+        if kids(word, "nmod:poss"):
+            return any(k.lower_ in words["user"] for k in kids(word, "nmod:poss"))
+        if word.dep_ not in ("obj", "obl", "nsubj:pass") or not tree.is_verb(word.head):
+            return True
+        word = word.head
     subject = tree.own_subject(word) or tree.own_passive_subject(word) or subject_of(word, words, passive=False)
     return subject is None or subject.lower_ in words["user"] or subject.lemma_ in words["user"]
 
@@ -229,12 +233,42 @@ def _gap(verb: Token) -> Token | None:
     return None
 
 
-def prepositional(verb: Token, wanted: frozenset[str]) -> list[Token]:
-    """Return the heads of phrases with one of the prepositions, of this verb or of one that it shares its clause with."""
+def prepositional(predicate: Predicate, wanted: frozenset[str]) -> list[Token]:
+    """Return the heads of phrases with one of the prepositions: of the verb, of its data, or of its row of verbs."""
+    verb = predicate.token
     found = [k for k in kids(verb, "obl", "nmod") if preposition(k) in wanted]
-    for patient in kids(verb, "obj", "nsubj:pass"):
-        found.extend(k for k in _attached(patient) if preposition(k) in wanted)
+    patients = [p for p in predicate.patients if p.i > verb.i or predicate.passive]
+    found += [k for p in patients for k in _attached(p) if preposition(k) in wanted and k not in found]
+    if not found and not predicate.relative:
+        later = [k for v in _row(verb) for k in kids(v, "obl") if k.i > verb.i]
+        found = [k for k in later if preposition(k) in wanted]
     return found
+
+
+def demanders(predicate: Predicate, words: Words) -> list[Token]:
+    """Return who asks for the data that is given: "in response to requests by public authorities"."""
+    return [
+        k
+        for t in predicate.token.subtree
+        if t.lemma_ in words["demands"] and not predicate.relative
+        for k in kids(t, "nmod", "obl")
+        if preposition(k) in ("by", "from")
+    ]
+
+
+def serves_main_clause(predicate: Predicate) -> bool:
+    """Tell whether what follows a relative clause belongs to the verb before it: "use what you give us to help you"."""
+    nouns = [p for p in predicate.patients if p.i < predicate.token.i]
+    return predicate.relative and any(
+        n.dep_ in ("obj", "nsubj:pass") and n.head.i < predicate.token.i for n in map(tree.first_conjunct, nouns)
+    )
+
+
+def lent_clauses(predicate: Predicate) -> list[Token]:
+    """Return the verbs of relative clauses about the data, whose purposes and conditions are the predicate's."""
+    if predicate.relative:
+        return []
+    return [c for p in predicate.patients for m in conjuncts(p) for c in kids(m, "acl") if tree.is_verb(c) and p.i > predicate.token.i]
 
 
 def _attached(noun: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.parse import tree
 from kg.parse.tree import conjuncts, kids, preposition, stretch, text_of
+from kg.practices.predicates import lent_clauses, serves_main_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,21 +47,14 @@ def _shares(verb: Token, predicate: Predicate) -> bool:
 
 
 def _of_verb(verb: Token, predicate: Predicate, words: Words) -> Iterator[str]:
-    if predicate.relative and verb is predicate.token and _serves_main_clause(predicate):
+    if verb is predicate.token and serves_main_clause(predicate):
         return
     places = [verb, *(m for k in kids(verb, "obj", "nsubj:pass") for m in conjuncts(k))]
     places += [p for p in predicate.patients if p not in places and not predicate.relative]
-    if not predicate.relative:
-        places += [c for p in places[1:] for c in kids(p, "acl") if tree.is_verb(c)]
+    places += lent_clauses(predicate)
     for place in places:
         for kid in place.children:
             yield from _of_kid(kid, place is verb, predicate, words)
-
-
-def _serves_main_clause(predicate: Predicate) -> bool:
-    """Tell whether a purpose after a relative clause belongs to the verb before it: "use what you give us to help you"."""
-    nouns = [p for p in predicate.patients if p.i < predicate.token.i]
-    return any(n.dep_ in ("obj", "nsubj:pass") and n.head.i < predicate.token.i for n in nouns)
 
 
 def _of_kid(kid: Token, of_verb: bool, predicate: Predicate, words: Words) -> Iterator[str]:  # noqa: FBT001

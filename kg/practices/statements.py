@@ -13,7 +13,7 @@ from kg.practices.durations import load_durations
 from kg.practices.nouns import find_enabling, find_inclusions, find_nominal
 from kg.practices.phrases import phrases
 from kg.practices.polarity import negation_cue
-from kg.practices.predicates import Predicate, find_predicates, governor, is_asserted, is_claim, prepositional
+from kg.practices.predicates import Predicate, find_predicates, demanders, governor, is_asserted, is_claim, prepositional
 from kg.practices.purposes import find_purposes
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Reader:
         predicates = [*verbs, *(p for find in others for p in find(doc, self._vocabulary))]
         predicates.sort(key=lambda p: p.token.i)
         found = [s for p in predicates for s in self._statements(p)]
-        return [replace(s, durations=self._durations(s, found, doc)) for s in found]
+        return _merged([replace(s, durations=self._durations(s, found, doc)) for s in found])
 
     def data_items(self, heads: Iterable[Token], known: frozenset[str]) -> list[DataItem]:
         """Return the data phrases below the given heads.
@@ -87,7 +87,7 @@ class Reader:
 
     def party_texts(self, heads: Iterable[Token]) -> list[str]:
         """Return the parties named by noun phrases, one text each."""
-        return [p.text for head in heads for p in phrases(head, self._words) if self._parties.is_somebody(p.head)]
+        return [p.text for head in heads for p in phrases(head, self._words) if self._parties.is_recipient(p.head) or p.head.lower_ in self._words["anybody"]]
 
     def _item(self, head: Token, text: str) -> DataItem | None:
         first = min((k for k in head.children if k.i < head.i), key=lambda k: k.i, default=head)
@@ -142,7 +142,7 @@ class Reader:
         top = governor(predicate.token)
         if top.dep_ not in ("advcl", "acl") or tree.marker(top) not in ("to", "in order to"):
             return False
-        return action == "use" or (action == "share" and not prepositional(predicate.token, predicate.verb.recipient))
+        return action == "use" or (action == "share" and not prepositional(predicate, predicate.verb.recipient))
 
     def _durations(self, statement: Statement, others: list[Statement], doc: Doc) -> tuple[Duration, ...]:
         """Return the durations of a retention or deletion: those of the sentence, given to its main statements."""
@@ -154,6 +154,26 @@ class Reader:
         return tuple(duration for _, duration in load_durations().find(doc.text))
 
 
+def _merged(statements: list[Statement]) -> list[Statement]:
+    """Put together what one sentence says twice of the same data: "sell, trade or rent" is one sale."""
+    merged: dict[tuple[object, ...], Statement] = {}
+    for s in statements:
+        key = (s.action, bool(s.cue), s.actor, s.data, s.relative)
+        known = merged.get(key)
+        merged[key] = s if known is None else replace(
+            known,
+            recipients=_union(known.recipients, s.recipients),
+            sources=_union(known.sources, s.sources),
+            purposes=_union(known.purposes, s.purposes),
+            conditions=_union(known.conditions, s.conditions),
+        )
+    return list(merged.values())
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
 class _Roles:
     """Who gives, gets and does what, once it is known who the subject and the recipient are."""
 
@@ -162,12 +182,12 @@ class _Roles:
         self._parties = parties
         verb, token = predicate.verb, predicate.token
         self.data: list[Token] = list(predicate.patients)
-        self.recipients = [r for r in prepositional(token, verb.recipient) if r not in self.data]
-        self.recipients += kids(token, "iobj")
-        self.sources = prepositional(token, verb.source)
+        self.recipients = [r for r in prepositional(predicate, verb.recipient) if r not in self.data]
+        self.recipients += [*kids(token, "iobj"), *demanders(predicate, parties.words)]
+        self.sources = prepositional(predicate, verb.source)
         self.giver: tuple[str, ...] = ()
         if verb.data:
-            self.data = prepositional(token, verb.data)
+            self.data = prepositional(predicate, verb.data)
         elif verb.swapped:
             self._swap()
         self.action: Action | None = self._action()
@@ -180,14 +200,14 @@ class _Roles:
 
     def _swap(self) -> None:
         """Read "provide partners with data" the other way round."""
-        with_data = prepositional(self._predicate.token, frozenset({"with"}))
-        if with_data and self.data and self._parties.is_somebody(self.data[0]):
+        with_data = prepositional(self._predicate, frozenset({"with"}))
+        if with_data and self.data and self._parties.kind(self.data[0]) != "thing":
             self.recipients, self.data = self.data, with_data
 
     def _action(self) -> Action | None:
         verb, subject = self._predicate.verb, self._predicate.subject
         kinds = [self._parties.kind(r) for r in self.recipients]
-        if verb.action in ("share", "sell") and kinds and all(k == "user" for k in kinds):
+        if verb.action in ("share", "sell") and kinds and all(map(self._parties.is_you, self.recipients)):
             return None
         kind = None if subject is None else self._parties.kind(subject)
         if subject is not None and kind == "user":

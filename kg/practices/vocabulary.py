@@ -43,6 +43,7 @@ class Words:
 
     lists: dict[str, frozenset[str]]
     condition_phrase: re.Pattern[str]
+    no_condition: re.Pattern[str]
     ignored: re.Pattern[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -75,11 +76,12 @@ def load_vocabulary(folder: Path = LEXICON) -> Vocabulary:
             faults.append(f"{noun}: no action {action!r}")
     lists = dict(_lists(cues))
     condition = _pattern("conditions/phrases", cues["conditions"]["phrases"], faults)
+    no_condition = _pattern("conditions/none", cues["conditions"]["none"], faults)
     ignored = _pattern("ignored", cues["ignored"], faults)
     if faults:
         raise VocabularyError(f"{len(faults)} faults in {folder}: {'; '.join(faults)}", "correct these entries")
     light = {(pair.split()[0], pair.split()[1]): action for pair, action in verbs["light"].items()}
-    return Vocabulary(found, verbs["nouns"], light, Words(lists, condition, ignored))
+    return Vocabulary(found, verbs["nouns"], light, Words(lists, condition, no_condition, ignored))
 
 
 def _pattern(name: str, alternatives: list[str], faults: list[str]) -> re.Pattern[str]:
