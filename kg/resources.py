@@ -1,4 +1,4 @@
-"""The only place that knows where the data files are: ontology, queries, examples and the model."""
+"""The only place that knows where the data files are: ontology, queries, examples, the model and the page."""
 
 from __future__ import annotations
 
@@ -13,3 +13,4 @@ LEXICON = ONTOLOGY / "lexicon"
 QUERIES = _ROOT / "queries"
 EXAMPLES = _ROOT / "examples"
 MODEL = _PACKAGE / "parse" / "model"
+VIEW = _PACKAGE / "view"

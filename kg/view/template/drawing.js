@@ -1,0 +1,158 @@
+// The picture: what of the network is shown, and what of it is lit.
+"use strict";
+
+const FAINT = { node: 0.14, edge: 0.06 };
+const MOST_TO_DIM = 4000; // beyond, changing every element takes longer than a click should
+const FEW_EDGES = 48; // up to here the labels of all edges can be read at once
+
+const shown = {
+  limit: DATA.tiers[0],
+  kindsOff: new Set(),
+  coloursOff: new Set(), // of relations
+  polaritiesOff: new Set(), // "affirmed", "denied"
+  pinned: new Set(), // nodes beyond the limit that were asked for
+  nodes: new Set(),
+  edges: new Set(),
+};
+
+function nodeLook(node) {
+  const { colour, shape } = DATA.kinds[node.kind];
+  const boxed = shape === "box";
+  return {
+    ...node,
+    title: DATA.names[node.id],
+    color: { background: colour, border: boxed ? colour : "#ffffff", highlight: { background: colour, border: "#10151f" }, hover: { background: colour, border: "#10151f" } },
+    font: boxed ? { color: "#ffffff", size: 16, strokeWidth: 0 } : { color: "#1c2434", size: 14 },
+    margin: 10,
+  };
+}
+
+function edgeColour(edge) {
+  return edge.denied ? DATA.deniedColour : DATA.relations[edge.relation].colour;
+}
+
+function edgeLook(edge) {
+  const colour = edgeColour(edge);
+  return {
+    ...edge,
+    label: wording(edge.relation, edge.denied),
+    title: `${sentenceOf(edge)} (${counted(DATA.behind[edge.id].length, "statement", "statements")})`,
+    color: { color: colour, highlight: colour, hover: colour, opacity: 0.6 },
+    font: { color: colour },
+    dashes: edge.denied ? [7, 5] : false,
+    arrows: { to: { enabled: true, type: edge.denied ? "bar" : "arrow", scaleFactor: edge.denied ? 0.9 : 0.6 } },
+    smooth: edge.bend
+      ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) }
+      : { enabled: false },
+  };
+}
+
+const nodeSet = new vis.DataSet(DATA.nodes.map(nodeLook));
+const edgeSet = new vis.DataSet(DATA.edges.map(edgeLook));
+const nodeView = new vis.DataView(nodeSet, { filter: (node) => shown.nodes.has(node.id) });
+const edgeView = new vis.DataView(edgeSet, { filter: (edge) => shown.edges.has(edge.id) });
+
+function inReach(node) {
+  return (node.id < shown.limit || shown.pinned.has(node.id)) && !shown.kindsOff.has(node.kind);
+}
+
+function choose() {
+  const reach = new Set(DATA.nodes.filter(inReach).map((node) => node.id));
+  const edges = DATA.edges.filter(
+    (edge) =>
+      reach.has(edge.from) &&
+      reach.has(edge.to) &&
+      !shown.coloursOff.has(DATA.relations[edge.relation].colour) &&
+      !shown.polaritiesOff.has(edge.denied ? "denied" : "affirmed"),
+  );
+  const filtered = shown.coloursOff.size > 0 || shown.polaritiesOff.size > 0;
+  shown.edges = new Set(edges.map((edge) => edge.id));
+  shown.nodes = filtered ? new Set(edges.flatMap((edge) => [edge.from, edge.to])) : reach;
+}
+
+choose();
+const network = new vis.Network(
+  document.getElementById("graph"),
+  { nodes: nodeView, edges: edgeView },
+  {
+    ...DATA.options,
+    nodes: {
+      borderWidth: 1.5,
+      borderWidthSelected: 3,
+      font: { face: "system-ui, sans-serif", strokeWidth: 3, strokeColor: "#ffffff", vadjust: -2 },
+    },
+    edges: {
+      arrowStrikethrough: false,
+      font: { face: "system-ui, sans-serif", size: 11, strokeWidth: 3, strokeColor: "#ffffff" },
+      hoverWidth: 1,
+      selectionWidth: 1.5,
+    },
+  },
+);
+
+function fitOptions() {
+  const edges = shown.edges.size;
+  network.setOptions({
+    interaction: { hideEdgesOnDrag: edges > 1500, hideEdgesOnZoom: edges > 6000, hover: edges <= 3000 },
+    edges: { scaling: { label: { drawThreshold: edges <= FEW_EDGES ? 4 : 11 } } },
+  });
+}
+
+function motion() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300, easingFunction: "easeInOutQuad" };
+}
+
+// The whole picture, as large as it goes; vis-network's own way to fit leaves a third of the room empty.
+function fit(animation) {
+  const nodes = DATA.nodes.filter((node) => shown.nodes.has(node.id));
+  if (!nodes.length) return;
+  const places = Object.values(network.getPositions(nodes.map((node) => node.id)));
+  const [left, right] = [Math.min(...places.map(({ x }) => x)) - 90, Math.max(...places.map(({ x }) => x)) + 90];
+  const [top, bottom] = [Math.min(...places.map(({ y }) => y)) - 30, Math.max(...places.map(({ y }) => y)) + 60];
+  const { clientWidth, clientHeight } = document.getElementById("graph");
+  const scale = Math.min(clientWidth / (right - left), clientHeight / (bottom - top), 1.5);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+}
+
+function redraw() {
+  choose();
+  nodeView.refresh();
+  edgeView.refresh();
+  fitOptions();
+}
+
+// Nodes and edges stay bright, all others fade; null lights everything.
+let dimmed = false;
+
+function light(nodes, edges) {
+  if (nodes === null && !dimmed) return;
+  if (shown.nodes.size + shown.edges.size > MOST_TO_DIM) return;
+  dimmed = nodes !== null;
+  nodeSet.update(
+    DATA.nodes.filter((node) => shown.nodes.has(node.id)).map((node) => {
+      const bright = nodes === null || nodes.has(node.id);
+      const look = nodeLook(node);
+      return { id: node.id, opacity: bright ? 1 : FAINT.node, font: { ...look.font, color: bright ? look.font.color : "#b9c0cc" } };
+    }),
+  );
+  edgeSet.update(
+    DATA.edges.filter((edge) => shown.edges.has(edge.id)).map((edge) => {
+      const bright = nodes === null || edges.has(edge.id);
+      const look = edgeLook(edge);
+      return { id: edge.id, color: { ...look.color, opacity: nodes === null ? 0.6 : bright ? 1 : FAINT.edge }, font: { ...look.font, color: bright ? look.font.color : "transparent" } };
+    }),
+  );
+}
+
+// Shows a node that filters or the limit have hidden.
+function reveal(numbers) {
+  const hidden = numbers.filter((number) => !shown.nodes.has(number));
+  if (!hidden.length) return;
+  hidden.forEach((number) => {
+    shown.pinned.add(number);
+    shown.kindsOff.delete(DATA.nodes[number].kind);
+  });
+  redraw();
+}
+
+fitOptions();
