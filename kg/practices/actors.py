@@ -35,6 +35,8 @@ class Parties:
         words = self.words
         if token.lower_ in words["first-party"]:
             return "first-party"
+        if token.lower_ == "they":
+            return self._they(token)
         if token.lower_ in words["user"] or (token.lemma_ in words["user"] and not self._is_other(token)):
             return "user"
         if self._name.search(token.doc[token.left_edge.i : token.i + 1].text):
@@ -46,6 +48,11 @@ class Parties:
         if token.lemma_ in words["first-party-nouns"]:
             return "first-party"
         return "thing"
+
+    def _they(self, token: Token) -> Kind:
+        """Return who "they" are: whoever was named last before, as a rule somebody else."""
+        before = (self.kind(t) for t in reversed(token.doc[: token.i]) if t.pos_ in ("NOUN", "PROPN"))
+        return next((kind for kind in before if kind in ("third-party", "first-party")), "third-party")
 
     def is_recipient(self, token: Token) -> bool:
         """Tell whether a noun names a party that may receive data; other users are, "you" is not."""

@@ -21,6 +21,7 @@ class Durations:
 
     counted: re.Pattern[str]
     open_ended: re.Pattern[str]
+    then_deleted: re.Pattern[str]
     units: dict[str, tuple[str, int]]
     numbers: dict[str, int]
 
@@ -60,4 +61,5 @@ def load_durations(path: Path = LEXICON / "durations.yaml") -> Durations:
         re.IGNORECASE,
     )
     open_ended = re.compile("|".join(f"\\b(?:{p})" for p in data["open-ended"]), re.IGNORECASE)
-    return Durations(counted, open_ended, units, {word: int(n) for word, n in data["numbers"].items()})
+    then_deleted = re.compile(data["then-deleted"], re.IGNORECASE)
+    return Durations(counted, open_ended, then_deleted, units, {word: int(n) for word, n in data["numbers"].items()})

@@ -11,6 +11,7 @@ from kg.practices.actors import Parties
 from kg.practices.antecedents import Antecedents
 from kg.practices.first_party import find_first_party
 from kg.practices.lists import complete, parts
+from kg.practices.predicates import QUESTION_WORDS
 from kg.practices.statements import Reader
 from kg.practices.vocabulary import load_vocabulary
 from kg.sentences import split_policy
@@ -81,7 +82,7 @@ def _is_title(sentence: Sentence) -> bool:
     tokens = text.split()
     capitals = sum(t[0].isupper() for t in tokens)
     return text.endswith("?") or (
-        len(tokens) <= _LONGEST_TITLE and (tokens[0].lower() == "how" or 2 * capitals > len(tokens))
+        len(tokens) <= _LONGEST_TITLE and (tokens[0].lower() in QUESTION_WORDS or 2 * capitals > len(tokens))
     )
 
 

@@ -87,6 +87,7 @@ def _predicate(
         also=frozenset(),
         swapped=False,
         plain=False,
+        of_subject=False,
     )
     return Predicate(token, verb, subject, tuple(patients), passive=False, relative=False)
 

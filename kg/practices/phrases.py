@@ -78,6 +78,8 @@ def _examples(head: Token, words: Words) -> Iterator[Token]:
             continue
         opening = preposition(kid).split(" ")[0]
         before = kid.doc[min(t.i for t in kid.subtree)].lower_
+        if kid.pos_ in ("PRON", "DET"):
+            continue
         if opening in words["examples"] or before in words["examples"] or _follows_colon(kid):
             yield kid
         elif kid.lower_ in words["examples"]:
@@ -137,7 +139,7 @@ def _core(head: Token, words: Words) -> list[Token]:
         elif kid.dep_ == "punct" and kid.tag_ == "HYPH":
             kept.append(kid)
     kept.sort(key=lambda t: t.i)
-    while len(kept) > 1 and (kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"):
+    while len(kept) > 1 and (kept[0].is_punct or kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"):
         kept = kept[1:]
     return kept
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.practices.vocabulary import Verb, Vocabulary, Words
 
-_QUESTION_WORDS = frozenset({"who", "what", "which", "when", "how", "where", "whether"})
+QUESTION_WORDS = frozenset({"who", "what", "which", "when", "how", "where", "whether", "why"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "what", "whose"})
 
 
@@ -49,11 +49,13 @@ def find_predicates(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
         if verb is None or not _acts(token):
             continue
         passive = tree.is_passive(token)
+        subject = subject_of(token, vocabulary.words, passive=passive)
+        patients = [subject] if verb.of_subject and subject is not None else list(_patients(token, passive=passive))
         yield Predicate(
             token=token,
             verb=verb,
-            subject=subject_of(token, vocabulary.words, passive=passive),
-            patients=tuple(_patients(token, passive=passive)),
+            subject=None if verb.of_subject else subject,
+            patients=tuple(patients),
             passive=passive,
             relative=governor(token).dep_.startswith("acl"),
         )
@@ -89,7 +91,7 @@ def is_claim(predicate: Predicate, words: Words) -> bool:
             return True
         if below.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "conj", "obl", "nmod"):
             return True
-        if any(k.lower_ in _QUESTION_WORDS for k in below.lefts):
+        if any(k.lower_ in QUESTION_WORDS for k in below.lefts):
             return True  # "learn how we use your data"
         if above.lemma_ in words["rights"] and _is_users(above, words):
             return False
@@ -200,7 +202,7 @@ def _patients(verb: Token, *, passive: bool) -> Iterator[Token]:
 
 def _wh_clauses(verb: Token) -> list[Token]:
     """Return clauses that stand for data: "track who opened the email", "record how you use the site"."""
-    return [k for k in kids(verb, "ccomp") if any(t.lower_ in _QUESTION_WORDS for t in k.lefts)]
+    return [k for k in kids(verb, "ccomp") if any(t.lower_ in QUESTION_WORDS for t in k.lefts)]
 
 
 def _row(verb: Token) -> list[Token]:

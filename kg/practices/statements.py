@@ -60,7 +60,7 @@ class Reader:
         predicates = [*verbs, *(p for find in others for p in find(doc, self._vocabulary))]
         predicates.sort(key=lambda p: p.token.i)
         found = [s for p in predicates for s in self._statements(p)]
-        return _merged([replace(s, durations=self._durations(s, found, doc)) for s in found])
+        return _merged(list(_with_durations(found, doc)))
 
     def data_items(self, heads: Iterable[Token], known: frozenset[str]) -> list[DataItem]:
         """Return the data phrases below the given heads.
@@ -144,14 +144,30 @@ class Reader:
             return False
         return action == "use" or (action == "share" and not prepositional(predicate, predicate.verb.recipient))
 
-    def _durations(self, statement: Statement, others: list[Statement], doc: Doc) -> tuple[Duration, ...]:
-        """Return the durations of a retention or deletion: those of the sentence, given to its main statements."""
-        if statement.action not in ("retain", "delete"):
-            return ()
-        main = [s for s in others if s.action in ("retain", "delete") and not s.relative]
-        if statement.relative and main:
-            return ()
-        return tuple(duration for _, duration in load_durations().find(doc.text))
+
+def _with_durations(statements: list[Statement], doc: Doc) -> Iterator[Statement]:
+    """Yield the statements, retentions and deletions with their durations.
+
+    A duration belongs to the last retention or deletion before it, or to all of them where it comes first. "Kept for 70
+    days before deletion" is a retention and a deletion with one duration.
+    """
+    timed = [s for s in statements if s.action in ("retain", "delete")]
+    timed = [s for s in timed if not s.relative] or timed
+    found = load_durations().find(doc.text)
+    for statement in statements:
+        if statement not in timed:
+            yield statement
+            continue
+        own = tuple(d for start, d in found if statement in _nearest(timed, start, doc))
+        yield replace(statement, durations=own)
+        if statement.action == "retain" and not statement.cue and load_durations().then_deleted.search(doc.text):
+            counted = tuple(d for d in own if d.iso)
+            yield from [replace(statement, action="delete", durations=counted, purposes=())] if counted else []
+
+
+def _nearest(timed: list[Statement], start: int, doc: Doc) -> list[Statement]:
+    before = [s for s in timed if doc[s.at].idx <= start]
+    return [s for s in before if s.at == before[-1].at] if before else timed
 
 
 def _merged(statements: list[Statement]) -> list[Statement]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.model import Action
 
-_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain"}
+_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain", "subject"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Verb:
     also: frozenset[str]
     swapped: bool
     plain: bool
+    of_subject: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _pattern(name: str, alternatives: list[str], faults: list[str]) -> re.Patter
 
 def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
     faults.extend(f"verb {lemma}: unknown field {key!r}" for key in sorted(set(entry) - _VERB_KEYS))
-    actions = [entry.get("action"), entry.get("user", entry.get("action")), entry.get("giver")]
+    actions = [entry.get("action"), entry.get("user"), entry.get("giver")]
     for action in actions:
         if action not in (*ACTIONS, "none", None):
             faults.append(f"verb {lemma}: no action {action!r}")
@@ -111,6 +112,7 @@ def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
         also=frozenset(entry.get("also", ())),
         swapped=entry.get("swapped") == "true",
         plain=entry.get("plain") == "true",
+        of_subject=entry.get("subject") == "true",
     )
 
 
