@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 LONGEST_KEPT_WORD = 24
+LONGEST_KEPT_CELL = 12
 
 
 def write_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], footer: Sequence[Cell] = ()) -> str:
@@ -73,8 +74,10 @@ def _fit(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
 
 
 def _least(cells: Sequence[str]) -> int:
-    longest = max((cell_len(word) for cell in cells for word in cell.split()), default=0)
-    return min(longest, LONGEST_KEPT_WORD)
+    """Return the width that a column needs at least: short cells stay whole, and so do all but very long words."""
+    longest = max(map(cell_len, cells))
+    longest_word = max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+    return max(min(longest, LONGEST_KEPT_CELL), min(longest_word, LONGEST_KEPT_WORD))
 
 
 def _is_figure(cell: str) -> bool:

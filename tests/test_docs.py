@@ -1,0 +1,110 @@
+"""The README cannot rot: its console blocks are run, and what can be used is named in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.cli import main
+from kg.cli.boundary import Exit
+from kg.formats import WRITERS
+from kg.query import list_queries
+from kg.read import READERS
+from kg.resources import EXAMPLES
+from tests.conftest import ROOT, environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(?<=^```console\n)(?:\$ .*\n(?:(?!```|\$ ).*\n)*)+(?=```$)", re.MULTILINE)
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    """Return the README."""
+    return README.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a folder in which `kg` and `examples/` are what they are after set-up."""
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "kg").write_text(f'#!/bin/sh\nexec {sys.executable} -m kg "$@"\n')
+    (tmp_path / "bin" / "kg").chmod(0o755)
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> str:
+    """Return what a line typed into a shell prints, on both streams."""
+    path = {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    shell = ["bash", "-c", command]
+    return subprocess.run(
+        shell,
+        cwd=folder,
+        env=environment() | path,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    ).stdout
+
+
+def without_seconds(text: str) -> str:
+    """Return the text with times as 0.0, which differ from run to run."""
+    return re.sub(r"(?<= )\d+\.\d$", "0.0", text, flags=re.MULTILINE)
+
+
+def test_console_blocks_show_what_is_printed(readme: str, folder: Path, *, golden: bool):
+    """Every command of the README, run in its order, prints what the README says."""
+
+    def true_block(block: re.Match[str]) -> str:
+        return "".join(f"$ {command}\n{run(command, folder)}" for command, _ in COMMAND.findall(block[0]))
+
+    true = BLOCK.sub(true_block, readme)
+    assert len(BLOCK.findall(readme)) >= 6
+    if golden and without_seconds(true) != without_seconds(readme):
+        README.write_text(true, encoding="utf-8")
+        pytest.fail("README.md was rewritten; review the difference and run again")
+    assert without_seconds(true) == without_seconds(readme)
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_shown(command: str, readme: str):
+    """Each command is used in a console block."""
+    assert any(f"$ kg {command} " in block for block in BLOCK.findall(readme))
+
+
+@pytest.mark.parametrize("query", [query.name for query in list_queries()])
+def test_every_query_is_named(query: str, readme: str):
+    """Each query that comes with kg stands in the README."""
+    assert re.search(rf"^{re.escape(query)} ", readme, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [*WRITERS, *READERS])
+def test_every_format_is_named(name: str, readme: str):
+    """Each format of answers and of policies stands in the README, except other suffixes of the same format."""
+    assert f"`{name}`" in readme or name == ".markdown"
+
+
+@pytest.mark.parametrize("code", [*Exit, 2])
+def test_every_exit_code_is_explained(code: int, readme: str):
+    """Each exit code has a row."""
+    assert f"\n| {int(code)} | " in readme
+
+
+def test_every_path_exists(readme: str):
+    """Files and folders that the README names are there."""
+    named = set(re.findall(r"`((?:ontology|queries|kg|tests|examples|training|benchmarks)/[\w./-]*)`", readme))
+    assert named
+    assert [path for path in sorted(named) if "NAME" not in path and not (ROOT / path).exists()] == []
