@@ -1,0 +1,1 @@
+"""Training of the language model: treebank → network → ONNX → the folder that ships."""

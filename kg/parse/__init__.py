@@ -1,0 +1,1 @@
+"""Sentences → parsed sentences: the language pipeline, its trained model and questions asked of its trees."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
 from kg.resources import MODEL
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 SENTENCIZER = "sentencizer"
 
 
-def load_language() -> Language:
+def load_language(**options: Any) -> Language:
     """Load the pipeline as it ships: tokenizer, sentence splitter and parser.
+
+    Args:
+        options: as for `spacy.load`: `vocab`, `disable`, `enable`, `exclude`, `config`.
 
     Raises:
         ModelError: the model's folder is missing or damaged.
@@ -28,7 +31,7 @@ def load_language() -> Language:
 
     if not MODEL.is_dir():
         raise ModelError(f"there is no language model in {MODEL}", "install kg anew")
-    return spacy.load(MODEL)
+    return spacy.load(MODEL, **options)
 
 
 class Parser:
