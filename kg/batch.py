@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from kg.sources import Source
 
 
+POLICIES_A_JOB = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A policy that was read, without its blocks, and how many seconds that took."""
@@ -46,6 +49,12 @@ class Failed:
 
 
 Outcome = Understood | Failed
+
+
+def default_jobs(policies: int) -> int:
+    """Return how many processes are worth their start, which takes as long as five policies do."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, policies // POLICIES_A_JOB))
 
 
 def understand_all(sources: Sequence[Source], jobs: int = 1) -> Generator[Outcome, None, None]:

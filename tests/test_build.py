@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.batch import understand_all
 from kg.build import FILES, build
 from kg.errors import StoreError
 from kg.iris import policy_iri
-from kg.sources import Source
 from kg.store import open_store
 
 if TYPE_CHECKING:
@@ -120,11 +117,3 @@ def test_a_folder_in_the_place_of_a_file_is_found_out_before_the_work(policies: 
     with pytest.raises(StoreError, match=r"graph\.html' is a directory"):
         build(policies, tmp_path)
     assert (tmp_path / "graph.trig").read_text() == "old"
-
-
-def test_abandoned_work_leaves_no_process_behind(policies: list[str]):
-    """Whoever stops listening half-way through ends the processes too."""
-    outcomes = understand_all([Source(path, path) for path in policies], jobs=2)
-    next(outcomes)
-    outcomes.close()
-    assert multiprocessing.active_children() == []

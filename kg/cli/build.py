@@ -37,10 +37,13 @@ SHORTENED_TABLE = 20
     help="Folder to write to; made where missing.",
 )
 @click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes to share the work."
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to share the work.  [default: one for ten policies, at most one a core]",
 )
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int) -> None:
+def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | None) -> None:
     """Read policies and write DIR/graph.trig, DIR/practices.jsonl and DIR/graph.html.
 
     The three files appear when everything is done, or not at all.
@@ -50,11 +53,13 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int) -> N
       kg build policies/*.md -o outputs
     """
     from kg import build as library
+    from kg.batch import default_jobs
     from kg.formats.table import write_table
     from kg.sources import name_sources
 
-    with _progress(len(name_sources(paths))) as advance:
-        built = library.build(paths, out, jobs, advance)
+    total = len(name_sources(paths))
+    with _progress(total) as advance:
+        built = library.build(paths, out, jobs or default_jobs(total), advance)
     if built.understood:
         click.echo(write_table(COLUMNS, _rows(built.understood), _total(built.understood)))
         click.echo("".join(f"{out / name}\n" for name in library.FILES), nl=False)
