@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kg.practices.vocabulary import Words
 
 
+_UPWARDS = ("conj", "xcomp", "ccomp", "advcl", "parataxis", "obl", "obj", "nsubj", "nmod")
+"""From a verb, or a noun that names what is done, to the clause whose conditions are its conditions too."""
+
+
 def find_conditions(predicate: Predicate, words: Words) -> list[str]:
     """Return the conditions of a predicate, those of the clauses it is part of included."""
     found: list[tuple[int, str]] = []
@@ -35,7 +39,12 @@ def _places(predicate: Predicate) -> Iterator[Token]:
     yield verb
     yield from (p for p in predicate.patients if p.i > verb.i or not predicate.relative)
     yield from lent_clauses(predicate)
-    while verb.dep_ in ("conj", "xcomp", "ccomp", "advcl", "parataxis") and not tree.marker(verb).startswith("if"):
+    agent = tree.agent(verb)
+    if agent is not None:
+        yield agent
+    while verb.dep_.split(":")[0] in _UPWARDS and not tree.marker(verb).startswith("if"):
+        if not tree.is_verb(verb) and tree.is_verb(verb.head) and verb.dep_ == "conj":
+            return
         verb = verb.head
         yield verb
 

@@ -80,6 +80,7 @@ def _predicate(
         needs_data=True,
         user_action=None,
         giver_action=None,
+        unnamed_action=None,
         recipient=pattern.recipient,
         source=pattern.source,
         purpose=pattern.purpose,

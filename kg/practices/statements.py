@@ -232,7 +232,7 @@ class _Roles:
         if verb.giver_action and "first-party" in kinds and kind != "first-party":
             self.giver = (text_of(tree.phrase_words(subject, "acl:relcl")) if subject is not None else "",)
             return verb.giver_action
-        if verb.user_action == "collect" and self._predicate.passive and subject is None and not self.recipients:
+        if verb.unnamed_action and self._predicate.passive and subject is None and not self.recipients:
             self.giver = ("",)
-            return verb.user_action
+            return verb.unnamed_action
         return verb.action

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.model import Action
 
-_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain", "subject"}
+_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain", "subject", "unnamed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Verb:
     needs_data: bool
     user_action: Action | None
     giver_action: Action | None
+    unnamed_action: Action | None
     recipient: frozenset[str]
     source: frozenset[str]
     purpose: frozenset[str]
@@ -95,16 +96,17 @@ def _pattern(name: str, alternatives: list[str], faults: list[str]) -> re.Patter
 
 def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
     faults.extend(f"verb {lemma}: unknown field {key!r}" for key in sorted(set(entry) - _VERB_KEYS))
-    actions = [entry.get("action"), entry.get("user"), entry.get("giver")]
+    actions = [entry.get("action"), entry.get("user"), entry.get("giver"), entry.get("unnamed")]
     for action in actions:
         if action not in (*ACTIONS, "none", None):
             faults.append(f"verb {lemma}: no action {action!r}")
-    action, user, giver = (None if a == "none" else a for a in actions)
+    action, user, giver, unnamed = (None if a == "none" else a for a in actions)
     return Verb(
         action=action,
         needs_data=entry.get("needs", "data") == "data",
         user_action=user,
         giver_action=giver,
+        unnamed_action=unnamed,
         recipient=frozenset(entry.get("recipient", ())),
         source=frozenset(entry.get("source", ())),
         purpose=frozenset(entry.get("purpose", ())),
