@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 demo: .venv/.installed
 	$(BIN)/kg build examples/*.md examples/*.txt -o outputs
-	$(BIN)/kg query retention
+	$(BIN)/kg query retention --param policy=larkpost
 	@echo
 	@echo "Now open $(CURDIR)/outputs/graph.html in a browser."
 
