@@ -36,7 +36,9 @@ def find_inclusions(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
         subject = tree.own_subject(token)
         if token.lemma_ in vocabulary.words["include"] and tree.is_verb(token) and subject is not None:
             things = [*kids(token, "obj"), *(k for k in kids(token, "obl") if preposition(k) == "of")]
-            if _is_data(subject, vocabulary.words):
+            if token.dep_ == "acl:relcl" and subject.lower_ in vocabulary.words["relatives"]:
+                yield _predicate(token, "collect", vocabulary, None, things)
+            elif _is_data(subject, vocabulary.words):
                 patients = [subject, *things] if things else []
                 yield replace(_predicate(token, "collect", vocabulary, None, patients), open=not things)
 

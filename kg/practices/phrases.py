@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.parse import tree
 from kg.parse.tree import conjuncts, kids, preposition, text_of
 
 if TYPE_CHECKING:
@@ -29,13 +30,12 @@ class Phrase:
     text: str
 
 
-def phrases(head: Token, words: Words, *, examples: bool = True) -> list[Phrase]:
+def phrases(head: Token, words: Words) -> list[Phrase]:
     """Return what a noun stands for: each member of its coordination, and with each its examples.
 
     Args:
         head: head of the noun phrase, the first of its coordination.
         words: the word lists.
-        examples: whether "such as ..." and "including ..." count too.
     """
     found: list[Phrase] = []
     for member in conjuncts(head):
@@ -45,12 +45,12 @@ def phrases(head: Token, words: Words, *, examples: bool = True) -> list[Phrase]
             continue
         inner = _inside_quantity(member, words)
         if inner is not None:
-            found.extend(phrases(inner, words, examples=examples))
+            found.extend(phrases(inner, words))
         else:
             found.extend(_shared(member, head, words))
-        if examples:
-            for example in _examples(member, words):
-                found.extend(phrases(example, words))
+            found.extend(_named_together(member, words))
+        for example in examples(member, words):
+            found.extend(phrases(example, words))
     return _unique(found)
 
 
@@ -68,11 +68,13 @@ def _inside_quantity(head: Token, words: Words) -> Token | None:
     """Return "information" of "types of information", else None."""
     if head.lemma_ not in words["quantities"] and head.lower_ not in words["quantities"]:
         return None
-    return next((k for k in kids(head, "nmod") if preposition(k) == "of" and k.i > head.i), None)
+    inner = next((k for k in kids(head, "nmod") if preposition(k) == "of" and k.i > head.i), None)
+    named = inner is not None and (inner.lemma_ in words["data-heads"] or head.lower_ != head.lemma_)
+    return inner if named else None
 
 
-def _examples(head: Token, words: Words) -> Iterator[Token]:
-    """Yield the heads of "such as", "including" and "e.g." phrases below a noun."""
+def examples(head: Token, words: Words) -> Iterator[Token]:
+    """Yield the heads of "such as", "including" and "e.g." phrases, and of enumerations after a colon, below a word."""
     for kid in head.children:
         if kid.i < head.i or kid.dep_ == "conj":
             continue
@@ -122,6 +124,20 @@ def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
     return [Phrase(member, text_of(core))]
 
 
+def _named_together(member: Token, words: Words) -> Iterator[Phrase]:
+    """Yield the further members of "information about your visits, purchases and IP address", each with what it shares."""
+    for kid in member.children:
+        if kid.i < member.i or not _names(kid, words) or tree.is_verb(kid):
+            continue
+        for other in conjuncts(kid)[1:]:
+            if other.lemma_ in words["data-heads"]:
+                yield Phrase(other, base_text(other, words))
+            else:
+                opening = [t for t in _core(member, words) if t.i < kid.i and t.i not in {x.i for x in kid.subtree}]
+                cases = [t for t in kid.lefts if t.dep_ == "case"]
+                yield Phrase(member, text_of([*opening, *cases, *_core(other, words)]))
+
+
 def _left(token: Token) -> list[Token]:
     return [t for t in token.subtree if t.i <= token.i and t.dep_ not in ("cc", "punct")]
 
@@ -161,8 +177,17 @@ def _modifier(kid: Token, words: Words) -> list[Token]:
 
 
 def _without_clauses(kid: Token) -> list[Token]:
-    left_out = {t.i for below in kid.subtree if below.dep_ in ("acl:relcl", "parataxis") for t in below.subtree}
+    """Return a naming phrase without clauses, further members of its coordination, and examples."""
+    left_out = {t.i for below in kid.subtree if below is not kid and _ends_name(below, kid) for t in below.subtree}
     return [t for t in kid.subtree if t.i not in left_out]
+
+
+def _ends_name(below: Token, kid: Token) -> bool:
+    if below.dep_ in ("acl:relcl", "parataxis") or (below.dep_ == "conj" and below.head is kid):
+        return True
+    if below.dep_ == "punct" and below.head is kid and below.tag_ != "HYPH":
+        return True
+    return (below.dep_ == "acl" and tree.marker(below) == "to") or preposition(below) in ("including", "such as")
 
 
 def _is_abbreviation(kid: Token) -> bool:

@@ -51,6 +51,7 @@ def _of_verb(verb: Token, predicate: Predicate, words: Words) -> Iterator[str]:
         return
     places = [verb, *(m for k in kids(verb, "obj", "nsubj:pass") for m in conjuncts(k))]
     places += [p for p in predicate.patients if p not in places and not predicate.relative]
+    places += [n for p in predicate.patients if p.i > verb.i for n in p.subtree if n.dep_.startswith(("nmod", "conj"))]
     places += lent_clauses(predicate)
     for place in places:
         for kid in place.children:

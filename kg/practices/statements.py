@@ -11,7 +11,7 @@ from kg.parse.tree import kids, preposition, text_of
 from kg.practices.conditions import find_conditions
 from kg.practices.durations import load_durations
 from kg.practices.nouns import find_enabling, find_inclusions, find_nominal
-from kg.practices.phrases import phrases
+from kg.practices.phrases import examples, phrases
 from kg.practices.polarity import negation_cue
 from kg.practices.predicates import Predicate, find_predicates, demanders, governor, is_asserted, is_claim, prepositional
 from kg.practices.purposes import find_purposes
@@ -90,7 +90,7 @@ class Reader:
         return [p.text for head in heads for p in phrases(head, self._words) if self._parties.is_recipient(p.head) or p.head.lower_ in self._words["anybody"]]
 
     def _item(self, head: Token, text: str) -> DataItem | None:
-        first = min((k for k in head.children if k.i < head.i), key=lambda k: k.i, default=head)
+        first = next((k for k in kids(head, "det", "amod") if k.i < head.i), head)
         if self._antecedents.points_back(head, first):
             if head.pos_ == "PRON" and not self._antecedents.known:
                 return None
@@ -104,7 +104,7 @@ class Reader:
         if roles.action is None or self._is_mere_purpose(predicate, roles.action):
             return
         known = self._known(predicate, roles.action)
-        data = self.data_items(roles.data, known)
+        data = self.data_items([*roles.data, *self._enumerated(predicate)], known)
         also = [k for k in kids(predicate.token, "obl") if preposition(k) in predicate.verb.also]
         data += [d for d in self.data_items(also, self._words["data-heads"]) if d not in data]
         if not data and not self._is_open(predicate, roles):
@@ -125,6 +125,12 @@ class Reader:
                 cue=cue,
             )
 
+    def _enumerated(self, predicate: Predicate) -> list[Token]:
+        """Return what is enumerated after the clause: "we collect data when you visit us, including your address"."""
+        if predicate.passive or not predicate.patients or predicate.relative:
+            return []
+        return [h for h in examples(predicate.token, self._words) if h.i > predicate.patients[-1].i]
+
     def _known(self, predicate: Predicate, action: Action) -> frozenset[str]:
         """Return the words that the data must be among, given how plainly the predicate speaks of data."""
         if not predicate.verb.needs_data:
@@ -142,6 +148,9 @@ class Reader:
         top = governor(predicate.token)
         if top.dep_ not in ("advcl", "acl") or tree.marker(top) not in ("to", "in order to"):
             return False
+        done = [top.head, *kids(top.head, "obj", "nsubj:pass")]
+        if not any(t.lemma_ in self.data_words for t in done):
+            return False  # "we engage others to process your data": nothing is said of data but here
         return action == "use" or (action == "share" and not prepositional(predicate, predicate.verb.recipient))
 
 
