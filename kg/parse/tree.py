@@ -84,7 +84,7 @@ def is_passive(verb: Token) -> bool:
 def agent(verb: Token) -> Token | None:
     """Return who does it in a passive ("collected by us"), or None."""
     for kid in kids(verb, "obl"):
-        if kid.dep_ == "obl:agent" or preposition(kid) == "by":
+        if preposition(kid) == "by":
             return kid
     return None
 

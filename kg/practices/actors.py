@@ -37,6 +37,8 @@ class Parties:
             return "first-party"
         if token.lower_ == "they":
             return self._they(token)
+        if token.lemma_ in words["user-things"] and any(k.lower_ in words["user"] for k in kids(token, "nmod:poss")):
+            return "user"
         if token.lower_ in words["user"] or (token.lemma_ in words["user"] and not self._is_other(token)):
             return "user"
         if self._name.search(token.doc[token.left_edge.i : token.i + 1].text):

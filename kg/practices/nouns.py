@@ -79,7 +79,8 @@ def _predicate(
     pattern = next(v for v in vocabulary.verbs.values() if v.action == action)
     verb = Verb(
         action=pattern.action,
-        needs_data=True,
+        needs="data",
+        other_objects=frozenset(),
         user_action=None,
         giver_action=None,
         unnamed_action=None,

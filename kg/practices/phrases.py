@@ -69,7 +69,8 @@ def _inside_quantity(head: Token, words: Words) -> Token | None:
     if head.lemma_ not in words["quantities"] and head.lower_ not in words["quantities"]:
         return None
     inner = next((k for k in kids(head, "nmod") if preposition(k) == "of" and k.i > head.i), None)
-    named = inner is not None and (inner.lemma_ in words["data-heads"] or head.lower_ != head.lemma_)
+    plural = head.pos_ != "NOUN" or head.lower_ != head.lemma_
+    named = inner is not None and (plural or inner.lemma_ in words["data-heads"])
     return inner if named else None
 
 

@@ -101,6 +101,8 @@ class Reader:
 
     def _statements(self, predicate: Predicate) -> Iterator[Statement]:
         roles = _Roles(predicate, self._parties)
+        if any(p.lemma_ in predicate.verb.other_objects for p in roles.data):
+            return
         if roles.action is None or self._is_mere_purpose(predicate, roles.action):
             return
         known = self._known(predicate, roles.action)
@@ -133,8 +135,10 @@ class Reader:
 
     def _known(self, predicate: Predicate, action: Action) -> frozenset[str]:
         """Return the words that the data must be among, given how plainly the predicate speaks of data."""
-        if not predicate.verb.needs_data:
+        if predicate.verb.needs == "any":
             return frozenset()
+        if predicate.verb.needs == "technology":
+            return self._words["technologies"]
         return self._words["data-heads"] if action == "use" else self.data_words
 
     def _is_open(self, predicate: Predicate, roles: _Roles) -> bool:
@@ -235,6 +239,8 @@ class _Roles:
         if verb.action in ("share", "sell") and kinds and all(map(self._parties.is_you, self.recipients)):
             return None
         kind = None if subject is None else self._parties.kind(subject)
+        if self._predicate.relative and self._predicate.passive and kind == "first-party" and verb.swapped:
+            return None  # "the content provided by us"
         if subject is not None and kind == "user":
             self.giver = (text_of([subject]),)
             return verb.user_action if is_asserted(self._predicate) else None

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from kg.model import Action
 
-_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain", "subject", "unnamed"}
+NEEDS = ("data", "technology", "any")
+"""What the object of a verb must be for the verb to count."""
+
+_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain", "subject", "unnamed", "not"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Verb:
     """One entry of `verbs.yaml`, whose head explains the fields; an action that is `None` makes no practice."""
 
     action: Action | None
-    needs_data: bool
+    needs: str
+    other_objects: frozenset[str]
     user_action: Action | None
     giver_action: Action | None
     unnamed_action: Action | None
@@ -97,13 +101,16 @@ def _pattern(name: str, alternatives: list[str], faults: list[str]) -> re.Patter
 def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
     faults.extend(f"verb {lemma}: unknown field {key!r}" for key in sorted(set(entry) - _VERB_KEYS))
     actions = [entry.get("action"), entry.get("user"), entry.get("giver"), entry.get("unnamed")]
+    if entry.get("needs", "data") not in NEEDS:
+        faults.append(f"verb {lemma}: needs is one of {', '.join(NEEDS)}, not {entry['needs']!r}")
     for action in actions:
         if action not in (*ACTIONS, "none", None):
             faults.append(f"verb {lemma}: no action {action!r}")
     action, user, giver, unnamed = (None if a == "none" else a for a in actions)
     return Verb(
         action=action,
-        needs_data=entry.get("needs", "data") == "data",
+        needs=entry.get("needs", "data"),
+        other_objects=frozenset(entry.get("not", ())),
         user_action=user,
         giver_action=giver,
         unnamed_action=unnamed,

@@ -213,5 +213,5 @@ def _concepts(store: Store) -> dict[str, tuple[str, str]]:
     rows = sorted((order[shorten(cls)], shorten(cls), iri, label) for iri, cls, label in _rows(store, "concepts"))
     concepts: dict[str, tuple[str, str]] = {}
     for _, cls, iri, label in rows:
-        concepts.setdefault(iri, (cls, label))
+        concepts.setdefault(iri, (cls, label.strip() or shorten(iri)))
     return concepts

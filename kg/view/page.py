@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.view.network import Network
 
 TEMPLATE = VIEW / "template"
-SCRIPTS = ("data.js", "icons.js", "drawing.js", "panel.js", "controls.js")
+SCRIPTS = ("data.js", "icons.js", "drawing.js", "labels.js", "panel.js", "controls.js")
 # In a script element no text may look like markup (HTML, 13.2.5.4 and following); two line ends are none in JSON alone.
 _ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 

@@ -15,8 +15,25 @@ function highlight(nodes, edges, statements) {
   light(near, new Set(joined));
 }
 
+// Shows what filters or the limit have hidden.
+function reveal(nodes, edges) {
+  if (nodes.every((each) => shown.nodes.has(each)) && edges.every((each) => shown.edges.has(each))) return;
+  nodes.forEach((each) => {
+    shown.pinned.add(each);
+    shown.kindsOff.delete(DATA.nodes[each].kind);
+  });
+  edges.forEach((each) => {
+    const edge = DATA.edges[each];
+    shown.coloursOff.delete(DATA.relations[edge.relation].colour);
+    shown.polaritiesOff.delete(edge.denied ? "denied" : "affirmed");
+  });
+  redraw();
+  drawLegend();
+  drawAmount();
+}
+
 function selectNode(number) {
-  reveal([number]);
+  reveal([number], []);
   query.value = "";
   showNodePanel(number);
   highlight([number], [], statementsByNode[number]);
@@ -25,13 +42,7 @@ function selectNode(number) {
 
 function selectEdge(number) {
   const edge = DATA.edges[number];
-  reveal([edge.from, edge.to]);
-  if (!shown.edges.has(number)) {
-    shown.coloursOff.delete(DATA.relations[edge.relation].colour);
-    shown.polaritiesOff.delete(edge.denied ? "denied" : "affirmed");
-    redraw();
-    drawLegend();
-  }
+  reveal([edge.from, edge.to], [number]);
   query.value = "";
   showEdgePanel(number);
   highlight([edge.from, edge.to], [number], DATA.behind[number]);
@@ -149,6 +160,7 @@ function search() {
 }
 
 function start() {
+  orderLabels(null);
   drawLegend();
   buildAmount();
   drawAmount();

@@ -22,6 +22,11 @@ function counted(number, one, many) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
+// The order of edges: those with the most statements first.
+function byWeight(one, other) {
+  return DATA.behind[other].length - DATA.behind[one].length || one - other;
+}
+
 // Everyone and everything that takes part in these statements.
 function participantsOf(statements) {
   return new Set(statements.flatMap((each) => [STATEMENTS[each].actor, ...STATEMENTS[each].participants.flat()]));

@@ -1,9 +1,9 @@
 // The picture: what of the network is shown, and what of it is lit.
 "use strict";
 
+const RESTING = 0.6; // opacity of edges while nothing is lit
 const FAINT = { node: 0.14, edge: 0.06 };
 const MOST_TO_DIM = 4000; // beyond, changing every element takes longer than a click should
-const FEW_EDGES = 48; // up to here the labels of all edges can be read at once
 
 const shown = {
   limit: DATA.tiers[0],
@@ -35,10 +35,8 @@ function edgeLook(edge) {
   const colour = edgeColour(edge);
   return {
     ...edge,
-    label: wording(edge.relation, edge.denied),
     title: `${sentenceOf(edge)} (${counted(DATA.behind[edge.id].length, "statement", "statements")})`,
-    color: { color: colour, highlight: colour, hover: colour, opacity: 0.6 },
-    font: { color: colour },
+    color: { color: colour, highlight: colour, hover: colour, opacity: RESTING },
     dashes: edge.denied ? [7, 5] : false,
     arrows: { to: { enabled: true, type: edge.denied ? "bar" : "arrow", scaleFactor: edge.denied ? 0.9 : 0.6 } },
     smooth: edge.bend
@@ -83,7 +81,6 @@ const network = new vis.Network(
     },
     edges: {
       arrowStrikethrough: false,
-      font: { face: "system-ui, sans-serif", size: 11, strokeWidth: 3, strokeColor: "#ffffff" },
       hoverWidth: 1,
       selectionWidth: 1.5,
     },
@@ -94,7 +91,6 @@ function fitOptions() {
   const edges = shown.edges.size;
   network.setOptions({
     interaction: { hideEdgesOnDrag: edges > 1500, hideEdgesOnZoom: edges > 6000, hover: edges <= 3000 },
-    edges: { scaling: { label: { drawThreshold: edges <= FEW_EDGES ? 4 : 11 } } },
   });
 }
 
@@ -119,40 +115,29 @@ function redraw() {
   nodeView.refresh();
   edgeView.refresh();
   fitOptions();
+  orderLabels(null);
 }
 
-// Nodes and edges stay bright, all others fade; null lights everything.
+// What is lit stays bright and tells its names, all else fades; null for both puts everything back.
 let dimmed = false;
 
 function light(nodes, edges) {
-  if (nodes === null && !dimmed) return;
+  const back = nodes === null;
+  orderLabels(edges);
+  if (back && !dimmed) return;
   if (shown.nodes.size + shown.edges.size > MOST_TO_DIM) return;
-  dimmed = nodes !== null;
-  nodeSet.update(
-    DATA.nodes.filter((node) => shown.nodes.has(node.id)).map((node) => {
-      const bright = nodes === null || nodes.has(node.id);
-      const look = nodeLook(node);
-      return { id: node.id, opacity: bright ? 1 : FAINT.node, font: { ...look.font, color: bright ? look.font.color : "#b9c0cc" } };
-    }),
-  );
-  edgeSet.update(
-    DATA.edges.filter((edge) => shown.edges.has(edge.id)).map((edge) => {
-      const bright = nodes === null || edges.has(edge.id);
-      const look = edgeLook(edge);
-      return { id: edge.id, color: { ...look.color, opacity: nodes === null ? 0.6 : bright ? 1 : FAINT.edge }, font: { ...look.font, color: bright ? look.font.color : "transparent" } };
-    }),
-  );
+  dimmed = !back;
+  nodeSet.update([...shown.nodes].map((number) => nodeLight(DATA.nodes[number], back || nodes.has(number))));
+  edgeSet.update([...shown.edges].map((number) => edgeLight(DATA.edges[number], back ? RESTING : edges.has(number) ? 1 : FAINT.edge)));
 }
 
-// Shows a node that filters or the limit have hidden.
-function reveal(numbers) {
-  const hidden = numbers.filter((number) => !shown.nodes.has(number));
-  if (!hidden.length) return;
-  hidden.forEach((number) => {
-    shown.pinned.add(number);
-    shown.kindsOff.delete(DATA.nodes[number].kind);
-  });
-  redraw();
+function nodeLight(node, bright) {
+  const { font } = nodeLook(node);
+  return { id: node.id, opacity: bright ? 1 : FAINT.node, font: bright ? font : { ...font, color: "#b9c0cc" } };
+}
+
+function edgeLight(edge, opacity) {
+  return { id: edge.id, color: { ...edgeLook(edge).color, opacity } };
 }
 
 fitOptions();

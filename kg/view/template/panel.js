@@ -153,10 +153,6 @@ function showEdgePanel(number) {
   ]);
 }
 
-function byWeight(one, other) {
-  return DATA.behind[other].length - DATA.behind[one].length || one - other;
-}
-
 function showListPanel(focus) {
   const edges = [...shown.edges].sort(byWeight);
   fill(
