@@ -2,7 +2,7 @@
 # Each makes .venv and installs what it needs; nothing is installed twice.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .PHONY: demo test lint chromium clean
 

@@ -55,7 +55,7 @@ HOMES = {
     "pyvis": {"view"},
     "rdflib": {"ontology", "iris", "graph", "store", "parameters", "query", "view", "formats"},
     "rich": {"cli", "formats"},
-    "spacy": {"parse", "practices"},
+    "spacy": {"parse", "practices", "__init__"},
     "tokenizers": {"parse"},
     "yaml": {"wordings", "ontology", "sentences"},
 }

@@ -76,8 +76,7 @@ def test_the_language_can_be_loaded_by_spacy(installed: Path, tmp_path: Path):
     """The shipped pipeline is an ordinary spaCy pipeline that gives Universal Dependencies."""
     program = """
 import spacy
-from kg.resources import MODEL
-doc = spacy.load(MODEL)("We collect your email address.")
+doc = spacy.load("kg")("We collect your email address.")
 print([(token.text, token.pos_, token.dep_) for token in doc][:2])
 """
     assert run(installed / "python", "-c", program, cwd=tmp_path) == (
