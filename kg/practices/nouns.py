@@ -92,6 +92,7 @@ def _predicate(
         swapped=False,
         plain=False,
         of_subject=False,
+        only_active=False,
     )
     return Predicate(token, verb, subject, tuple(patients), passive=False, relative=False)
 

@@ -82,8 +82,13 @@ def is_claim(predicate: Predicate, words: Words) -> bool:
         return False  # "this policy provides information about"
     if predicate.verb.plain and kids(verb, "xcomp"):
         return False  # "keep your data safe"
+    if predicate.verb.only_active and predicate.passive:
+        return False
     if predicate.relative and any(kids(p, "cop") for p in predicate.patients):
         return False  # "cookies are files stored on your device": a definition
+    top = governor(verb)
+    if not predicate.passive and predicate.subject is None and top.dep_ == "acl" and tree.marker(top) == "to":
+        return False  # "the choice to receive e-mails"
     if predicate.relative:
         return True
     for below, above in zip((verb, *tree.climb(verb)), tree.climb(verb), strict=False):
@@ -93,6 +98,8 @@ def is_claim(predicate: Predicate, words: Words) -> bool:
             return True
         if any(k.lower_ in QUESTION_WORDS for k in below.lefts):
             return True  # "learn how we use your data"
+        if below.dep_ == "ccomp" and above.lemma_ in words["suppositions"]:
+            return False  # "if we learn that a child has given us data"
         if above.lemma_ in words["rights"] and _is_users(above, words):
             return False
     return True
@@ -120,6 +127,8 @@ def _acts(token: Token) -> bool:
     """Tell whether a word acts as a verb here, be it tagged so or by standing in a row of verbs."""
     if token.dep_ in ("amod", "compound", "case", "mark", "aux", "fixed"):
         return False
+    if token.i and token.nbor(-1).tag_ == "HYPH":
+        return False  # "personally-identifying information"
     if tree.is_verb(token):
         return True
     row = token.dep_ == "conj" and tree.is_verb(token.head) and token.pos_ == "NOUN"

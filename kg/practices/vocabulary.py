@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NEEDS = ("data", "technology", "any")
 """What the object of a verb must be for the verb to count."""
 
-_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain", "subject", "unnamed", "not"}
+_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain", "subject", "unnamed", "not", "active"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Verb:
     swapped: bool
     plain: bool
     of_subject: bool
+    only_active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
         also=frozenset(entry.get("also", ())),
         swapped=entry.get("swapped") == "true",
         plain=entry.get("plain") == "true",
+        only_active=entry.get("active") == "true",
         of_subject=entry.get("subject") == "true",
     )
 

@@ -20,7 +20,7 @@ _WEAK = r"""
   | (?P<circle>o)[ \t]+(?=[A-Za-z])
   | \((?P<paren>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)\s+
   | (?P<close>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)\s+
-  | (?P<path>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?![a-z])
+  | (?P<path>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.\s+|\s+(?![a-z]))
   | (?P<dot>\d{1,2}|[a-z]|[ivx]{2,5})\.\s+
 """
 _MARKER = re.compile(rf"\s*(?:{_SURE} | {_WEAK})(?=\S)", re.VERBOSE)
