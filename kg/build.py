@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kg.batch import Outcome
+    from kg.ontology.check import Vocabulary
 
 GRAPH = "graph.trig"
 PRACTICES = "practices.jsonl"
@@ -45,7 +46,8 @@ def build(
     """Read policies, extract their practices, and write `graph.trig`, `practices.jsonl` and `graph.html`.
 
     The same files with the same content give the same bytes, whatever `jobs` is. Nothing is written before everything
-    is understood, and nothing at all when no policy could be read.
+    is understood, and nothing at all when no policy could be read. A folder that cannot be written to, and faults of
+    vocabulary or model, are found out before the policies are read.
 
     Args:
         paths: the policy files.
@@ -54,10 +56,12 @@ def build(
         after_each: called after each policy, in the order of `paths`.
 
     Raises:
-        StoreError: `out` cannot be written to; found out before the policies are read.
-        KgError: the vocabulary or the language model is at fault.
+        StoreError: `out` cannot be written to.
+        VocabularyError: a file of `ontology/` is at fault.
+        ModelError: the language model is missing or damaged.
     """
     check_writable(out)
+    vocabulary = load_vocabulary()
     outcomes = []
     with closing(understand_all(name_sources(paths), jobs)) as results:
         for outcome in results:
@@ -65,7 +69,7 @@ def build(
             after_each(outcome)
     understood = tuple(outcome for outcome in outcomes if isinstance(outcome, Understood))
     if understood:
-        _write(understood, out)
+        _write(understood, vocabulary, out)
     return Build(understood, tuple(outcome for outcome in outcomes if isinstance(outcome, Failed)))
 
 
@@ -84,14 +88,14 @@ def check_writable(out: Path) -> None:
             raise StoreError(f"{shown(out / name)} is a directory", "move it away or name another folder with -o")
 
 
-def _write(understood: Sequence[Understood], out: Path) -> None:
+def _write(understood: Sequence[Understood], vocabulary: Vocabulary, out: Path) -> None:
     """Write the three files somewhere in `out` where nobody looks, and move them to their places when all are whole."""
     with _reported(out):
         out.mkdir(parents=True, exist_ok=True)
         hidden = tempfile.TemporaryDirectory(prefix=".build-", dir=out)
     with hidden as folder:
         draft = Path(folder)
-        _write_graph(understood, draft / GRAPH)
+        _write_graph(understood, vocabulary, draft / GRAPH)
         _write_practices(understood, draft / PRACTICES)
         write_page(open_store(draft / GRAPH), draft / PAGE)
         with _reported(out):
@@ -99,8 +103,7 @@ def _write(understood: Sequence[Understood], out: Path) -> None:
                 (draft / name).replace(out / name)
 
 
-def _write_graph(understood: Sequence[Understood], path: Path) -> None:
-    vocabulary = load_vocabulary()
+def _write_graph(understood: Sequence[Understood], vocabulary: Vocabulary, path: Path) -> None:
     with writing(path) as trig:
         for each in understood:
             trig.add(policy_graph(each.extraction, vocabulary))
