@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def load(**options: Any) -> Language:
+def load(**options: Any) -> Language:  # noqa: ANN401  (spacy.load has options of many types)
     """Return kg's spaCy pipeline; with kg installed, `spacy.load("kg")` calls this.
 
     Args:

@@ -1,4 +1,4 @@
-"""The files of `ontology/lexicon/`: every scalar is read as the word it is ("no", "on" and "yes" are words, not truth values)."""
+"""The files of `ontology/lexicon/`: every scalar is the word it is ("no" and "on" are words, not truth values)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def load_wordings(path: Path) -> dict[str, Any]:
     """
     try:
         # BaseLoader builds nothing but strings, lists and dictionaries, so it is as safe as SafeLoader.
-        return cast("dict[str, Any]", yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        return cast("dict[str, Any]", yaml.load(path.read_text(encoding="utf-8"), Loader=loader))  # noqa: S506
     except (OSError, yaml.YAMLError) as error:
         reason = str(error).splitlines()[0]
         raise VocabularyError(f"{path} cannot be read ({reason})", "install kg anew, or mend the file") from error

@@ -80,7 +80,7 @@ class Batcher:
         """Return about how many batches an epoch has, for the learning-rate schedule."""
         import random
 
-        return sum(1 for _ in self.epoch(random.Random(0)))
+        return sum(1 for _ in self.epoch(random.Random(0)))  # noqa: S311  (shuffling, not secrets)
 
     def _batch(self, group: Sequence[tuple[GoldSentence, list[int], list[int]]]) -> Batch:
         words = max(len(s.words) for s, _, _ in group)

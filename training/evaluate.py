@@ -1,4 +1,4 @@
-"""Figures of an exported model on gold tokens: tags, lemmas, UAS, LAS (as in the CoNLL 2018 shared task), words a second."""
+"""Figures of an exported model on gold tokens: tags, lemmas, attachment (CoNLL 2018 shared task), words a second."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Scores(NamedTuple):
     """What the network says of a batch of B sentences of at most W words.
 
     Positions 0 of the head sides are the root. `tags[name]`: (B, W, labels); `arcs`: (B, W, W + 1), dependent by
-    head; `label_dep`: (B, W, labels, size) and `label_head`: (B, W + 1, size), whose product scores the labels of an arc.
+    head; `label_dep`: (B, W, labels, size) and `label_head`: (B, W + 1, size): their product scores an arc's labels.
     """
 
     tags: dict[str, torch.Tensor]
@@ -56,11 +56,12 @@ class ParserNetwork(nn.Module):
         self.label_weight = nn.Linear(LABEL_SIZE + 1, len(labels["deprel"]) * (LABEL_SIZE + 1), bias=False)
         self.label_count = len(labels["deprel"])
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> Scores:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor | None, first: torch.Tensor) -> Scores:
         """Score a batch.
 
         Args:
-            ids: (B, S) piece ids; mask: (B, S), 1 on pieces, 0 on padding.
+            ids: (B, S) piece ids.
+            mask: (B, S), 1 on pieces, 0 on padding; None where there is no padding.
             first: (B, W + 1) index of the root's and each word's first piece.
         """
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 
 from kg.errors import ModelError
+from kg.parse.pipeline import FACTORY
 from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Analysis, Network
 from kg.parse.wordpieces import MAX_PIECES
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-FACTORY = "kg_parser"
 _ATTRIBUTES = [TAG, POS, LEMMA, DEP, HEAD]
 
 
@@ -47,7 +47,7 @@ class ParserComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document and return it."""
         if len(doc):
-            rows = [row for start, words in self._parts(doc) for row in self._rows(doc, start, words)]
+            rows = [row for words in self._parts(doc) for row in self._rows(doc, words)]
             doc.from_array(_ATTRIBUTES, np.array(rows, dtype=np.uint64))
         return doc
 
@@ -84,19 +84,19 @@ class ParserComponent:
             raise ModelError("the parser has no weights yet", "load the whole pipeline with spacy.load()")
         return self._network
 
-    def _parts(self, doc: Doc) -> Iterator[tuple[int, list[str]]]:
-        """Yield the index of the first word and the words of each stretch to analyse by itself."""
+    def _parts(self, doc: Doc) -> Iterator[list[str]]:
+        """Yield the words of each stretch to analyse by itself."""
         starts = {token.i for token in doc if token.is_sent_start} | {0}
         begin, pieces = 0, 0
         for token in doc:
             size = len(self.network.pieces.of(token.text))
             if token.i > begin and (token.i in starts or pieces + size > MAX_PIECES):
-                yield begin, [t.text for t in doc[begin : token.i]]
+                yield [t.text for t in doc[begin : token.i]]
                 begin, pieces = token.i, 0
             pieces += size
-        yield begin, [t.text for t in doc[begin:]]
+        yield [t.text for t in doc[begin:]]
 
-    def _rows(self, doc: Doc, start: int, words: list[str]) -> Iterator[tuple[int, ...]]:
+    def _rows(self, doc: Doc, words: list[str]) -> Iterator[tuple[int, ...]]:
         """Yield one row of attribute values a word, in the order of `_ATTRIBUTES`."""
         found: Analysis = self.network.analyse(words)
         add = doc.vocab.strings.add

@@ -5,7 +5,6 @@ The idea of lemmas as classes of edits is that of Chrupała et al. 2008 (Morfett
 
 from __future__ import annotations
 
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def lemma_rule(form: str, lemma: str) -> str:
     '3|y'
     """
     form, lemma = form.lower(), lemma.lower()
-    shared = len(commonprefix([form, lemma]))
+    shared = next((i for i, (a, b) in enumerate(zip(form, lemma, strict=False)) if a != b), min(len(form), len(lemma)))
     return f"{len(form) - shared}|{lemma[shared:]}"
 
 

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from kg.parse.runtime import Network
+
+FACTORY = "kg_parser"
 SENTENCIZER = "sentencizer"
 
 
-def load_language(**options: Any) -> Language:
+def load_language(**options: Any) -> Language:  # noqa: ANN401  (spacy.load has options of many types)
     """Load the pipeline as it ships: tokenizer, sentence splitter and parser.
 
     Args:
@@ -26,8 +29,6 @@ def load_language(**options: Any) -> Language:
         ModelError: the model's folder is missing or damaged.
     """
     import spacy
-
-    import kg.parse.component  # registers the parser's factory, also where kg runs from a checkout
 
     if not MODEL.is_dir():
         raise ModelError(f"there is no language model in {MODEL}", "install kg anew")
@@ -44,3 +45,8 @@ class Parser:
     def parse(self, sentences: Sequence[str]) -> list[Doc]:
         """Return one parsed `Doc` a sentence; its text is the sentence's, character for character."""
         return list(self._nlp.pipe(sentences))
+
+    @property
+    def network(self) -> Network:
+        """The network that does the work, for measuring it."""
+        return self._nlp.get_pipe(FACTORY).network  # type: ignore[attr-defined,no-any-return]

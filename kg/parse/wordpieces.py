@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 MAX_PIECES_PER_WORD = 16
 """A longer word (an address of a web page, say) is cut; the parser needs its kind, not its spelling."""

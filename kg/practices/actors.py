@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from kg.parse.tree import conjuncts, kids, phrase_words, stretch, text_of
 from kg.model import Actor
+from kg.parse.tree import conjuncts, kids, phrase_words, stretch, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,24 +32,31 @@ class Parties:
 
     def kind(self, token: Token) -> Kind:
         """Tell who a noun or pronoun, with its modifiers, speaks of; "thing" for what is nobody."""
-        words = self.words
-        if token.lower_ in words["first-party"]:
-            return "first-party"
         if token.lower_ == "they":
             return self._they(token)
-        if token.lemma_ in words["user-things"] and any(k.lower_ in words["user"] for k in kids(token, "nmod:poss")):
-            return "user"
-        if token.lower_ in words["user"] or (token.lemma_ in words["user"] and not self._is_other(token)):
-            return "user"
-        if self._name.search(token.doc[token.left_edge.i : token.i + 1].text):
+        return self._by_words(token) or self._by_kind(token)
+
+    def _by_words(self, token: Token) -> Kind | None:
+        """Return what pronouns, possessives and names tell, if they do."""
+        words = self.words
+        owners = {k.lower_ for k in kids(token, "nmod:poss")}
+        if token.lower_ in words["first-party"]:
             return "first-party"
+        if token.lower_ in words["user"] or (token.lemma_ in words["user-things"] and owners & words["user"]):
+            return "user"
+        if token.lemma_ in words["user"] and not self._is_other(token):
+            return "user"
+        named = self._name.search(token.doc[token.left_edge.i : token.i + 1].text)
+        return "first-party" if named else None
+
+    def _by_kind(self, token: Token) -> Kind:
+        """Return what kind of party the noun itself names."""
+        words = self.words
         if self._is_other(token) or token.lemma_ in words["third-party-nouns"]:
             return "first-party" if self._is_own(token) else "third-party"
         if token.pos_ == "PROPN":
             return "third-party"
-        if token.lemma_ in words["first-party-nouns"]:
-            return "first-party"
-        return "thing"
+        return "first-party" if token.lemma_ in words["first-party-nouns"] else "thing"
 
     def _they(self, token: Token) -> Kind:
         """Return who "they" are: whoever was named last before, as a rule somebody else."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.parse import tree
 from kg.parse.tree import kids, preposition, stretch, text_of
-from kg.practices.predicates import lent_clauses, serves_main_clause
+from kg.practices.places import lent_clauses, serves_main_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

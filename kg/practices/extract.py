@@ -10,8 +10,7 @@ from kg.parse.tree import is_verb
 from kg.practices.actors import Parties
 from kg.practices.antecedents import Antecedents
 from kg.practices.first_party import find_first_party
-from kg.practices.lists import complete, parts
-from kg.practices.predicates import QUESTION_WORDS
+from kg.practices.lists import Composer, parts
 from kg.practices.statements import Reader
 from kg.practices.vocabulary import load_vocabulary
 from kg.sentences import split_policy
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from kg.model import Policy, Sentence
     from kg.practices.lists import Part
     from kg.practices.statements import Statement
+    from kg.practices.vocabulary import Words
 
 
 _LONGEST_TITLE = 12
@@ -40,30 +40,37 @@ class Extractor:
 
     def __init__(self) -> None:
         self._vocabulary = load_vocabulary()
-        self._parser = Parser()
+        self.parser = Parser()
 
     def extract(self, policy: Policy) -> Extraction:
         """Return what a policy says, its practices in text order."""
-        sentences = split_policy(policy)
+        return self.extract_sentences(policy, split_policy(policy))
+
+    def extract_sentences(self, policy: Policy, sentences: Sequence[Sentence]) -> Extraction:
+        """Return what the sentences of a policy say, as `split_policy` gives them."""
         pieces = [parts(s, self._vocabulary.words) for s in sentences]
-        parsed = iter(self._parser.parse([part.text for piece in pieces for part in piece]))
+        parsed = iter(self.parser.parse([part.text for piece in pieces for part in piece]))
         docs = [[(part, next(parsed)) for part in piece] for piece in pieces]
         first_party = find_first_party(policy)
         practices = tuple(self._practices(policy, sentences, docs, Parties(first_party, self._vocabulary.words)))
         return Extraction(policy, first_party, practices, len(sentences))
 
     def _practices(
-        self, policy: Policy, sentences: Sequence[Sentence], docs: Sequence[Sequence[tuple[Part, Doc]]], parties: Parties
+        self,
+        policy: Policy,
+        sentences: Sequence[Sentence],
+        docs: Sequence[Sequence[tuple[Part, Doc]]],
+        parties: Parties,
     ) -> Iterator[Practice]:
         words = self._vocabulary.words
         antecedents = Antecedents(words)
-        reader = Reader(self._vocabulary, parties, antecedents)
+        composer = Composer(Reader(self._vocabulary, parties, antecedents), words)
         lead_ins: dict[int, list[Statement]] = {}
         for sentence, doc in zip(sentences, docs, strict=True):
             lead = lead_ins.get(sentence.lead_in.text.start, []) if sentence.lead_in else []
-            statements = [s for part, parsed in doc for s in complete(sentence, part, parsed, reader, lead, words)]
+            statements = [s for part, parsed in doc for s in composer.complete(sentence, part, parsed, lead)]
             lead_ins[sentence.text.start] = statements or (lead if _is_label(doc[0][1]) else [])
-            if sentence.kind == "heading" or _is_title(sentence):
+            if sentence.kind == "heading" or _is_title(sentence, words):
                 continue
             yield from (_practice(s, policy, sentence) for s in statements if s.data)
             antecedents.remember(d for s in statements if not s.relative for d in s.data)
@@ -74,7 +81,7 @@ def _is_label(doc: Doc) -> bool:
     return not any(is_verb(t) for t in doc)
 
 
-def _is_title(sentence: Sentence) -> bool:
+def _is_title(sentence: Sentence, words: Words) -> bool:
     """Tell whether a paragraph is a title by its look: short, without a stop, opening with "how" or in capitals."""
     text = sentence.text.clean.strip()
     if sentence.kind != "paragraph" or text.endswith((".", "!", ":", ";", ",")):
@@ -82,7 +89,7 @@ def _is_title(sentence: Sentence) -> bool:
     tokens = text.split()
     capitals = sum(t[0].isupper() for t in tokens)
     return text.endswith("?") or (
-        len(tokens) <= _LONGEST_TITLE and (tokens[0].lower() in QUESTION_WORDS or 2 * capitals > len(tokens))
+        len(tokens) <= _LONGEST_TITLE and (tokens[0].lower() in words["question-words"] or 2 * capitals > len(tokens))
     )
 
 

@@ -1,7 +1,8 @@
 """Who speaks in a policy: the company's names, found in its text.
 
-Names are looked for where a policy introduces itself: a definition (`Sand Dune Mail Ltd ("We", "Us")`), set phrases ("At
-Mail Minion, we"), the site's domain written as words, and names that do what only the speaker does ("Acme collects").
+Names are looked for where a policy introduces itself: a definition (`Sand Dune Mail Ltd ("We", "Us")`), set phrases
+("At Mail Minion, we"), the site's domain written as words, and names that do what only the speaker does ("Acme
+collects").
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from kg.model import Policy
 
-_WORD = r"(?:[A-Z0-9À-Þ][\w&+’'-]*(?:\.(?=\w)[\w-]+)*|[a-z]+(?:\.(?:com|org|net|io|in|app|tv|me))+|of|the|and|&|for|de)"
+_DOMAINS = "com|org|net|io|in|app|tv|me"
+_WORD = r"(?:[A-Z0-9À-Þ][\w&+’'-]*(?:\.(?=\w)[\w-]+)*|[a-z]+(?:\.(?:" + _DOMAINS + r"))+|of|the|and|&|for|de)"
 _LEAST_MENTIONS = 3
 _LEAST_LETTERS = 3
 _OPENING = 4000
@@ -50,7 +52,8 @@ class _Wording:
 def _wording(path: Path = LEXICON / "companies.yaml") -> _Wording:
     data = load_wordings(path)
     forms = "|".join(sorted((re.escape(f) for f in data["legal-forms"]), key=len, reverse=True))
-    name = rf"(?P<name>[A-Z0-9À-Þ][\w&+’'.-]*(?: {_WORD}){{0,6}}(?:,? (?:{forms})\.?)?|[\w-]+\.(?:com|org|net|io|in|app|tv|me))"
+    words = rf"[A-Z0-9À-Þ][\w&+’'.-]*(?: {_WORD}){{0,6}}(?:,? (?:{forms})\.?)?"
+    name = rf"(?P<name>{words}|[\w-]+\.(?:{_DOMAINS}))"
     return _Wording(
         definition=re.compile(name + r",? ?\(\s*(?P<terms>[^()]{1,160})\)"),
         quoted=re.compile(r"[\"“”‘'’]\s*([^\"“”‘'’]{1,50}?)\s*,?[\"“”‘'’]"),
@@ -122,7 +125,7 @@ def _defined(text: str, wording: _Wording) -> Iterator[str]:
 
 
 def _of_site(text: str, addresses: list[str], wording: _Wording) -> Iterator[str]:
-    """Yield the spellings of domain and file name in the text: "SMTP2GO" for smtp2go.com, "Veg Plotter" for vegplotter."""
+    """Yield the spellings of domain and file name in the text: "SMTP2GO" for smtp2go.com."""
     labels = [re.sub(r"[^a-z0-9]", "", part) for a in addresses for part in (a.lower(), *a.lower().split("."))]
     for label in dict.fromkeys(part for part in labels if len(part) >= _LEAST_LETTERS):
         pattern = re.compile(r"(?<![\w./@-])" + r"[ .’'-]?".join(label) + r"(?![@/]|\w|\.\w)", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """Lists: an item says what its lead-in leaves open.
 
-Where the lead-in is an open clause ("We may share your data with:"), the two are parsed as one sentence. Where it is a whole
-one ("We collect the following information:"), the item takes the lead-in's statements and fills the place that it fits.
+Where the lead-in is an open clause ("We may share your data with:"), the two are parsed as one sentence. Where it is
+a whole one ("We collect the following information:"), the item takes the lead-in's statements and fills the place
+that it fits.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is parsed as one sentence: `text`, whose first `lead` characters are the lead-in's; `label`: a run-in heading."""
+    """What is parsed as one sentence.
+
+    Attributes:
+        text: what the parser gets.
+        lead: how many of its first characters are the lead-in's.
+        label: whether it is a run-in heading.
+    """
 
     text: str
     lead: int = 0
@@ -57,20 +64,49 @@ def _open_lead(sentence: Sentence, words: Words) -> str:
     return ending if ending != lead and ending.rsplit(" ", 1)[-1].lower() in words["open-ends"] else ""
 
 
-def complete(
-    sentence: Sentence, part: Part, doc: Doc, reader: Reader, lead: list[Statement], words: Words
-) -> list[Statement]:
-    """Return the statements of one part of a sentence, those that it completes for its lead-in included."""
-    found = reader.read(doc)
-    if part.lead:
-        return _of_item(found, doc, part, words)
-    main = [s for s in lead if not s.relative] or lead
-    tokens = [t for t in doc if not t.is_punct and not t.is_space]
-    root = next((t for t in tokens if t.dep_ == "root"), None)
-    if sentence.kind not in ("item", "cell") or not lead or root is None or _is_clause(root):
-        return found
-    filled = _filled(tokens, root, reader, [_lifted(s, sentence, words) for s in main], words)
-    return filled if part.label else [*filled, *(s for s in found if s.relative or s.action != "use")]
+class Composer:
+    """Puts the statements of lead-ins and items together; the lead-in's must have been read before its items'."""
+
+    def __init__(self, reader: Reader, words: Words) -> None:
+        self._reader = reader
+        self._words = words
+
+    def complete(self, sentence: Sentence, part: Part, doc: Doc, lead: list[Statement]) -> list[Statement]:
+        """Return the statements of one part of a sentence, those that it completes for its lead-in included.
+
+        Args:
+            sentence: the sentence.
+            part: the part of it.
+            doc: the part, parsed.
+            lead: the statements of the sentence's lead-in.
+        """
+        found = self._reader.read(doc)
+        if part.lead:
+            return _of_item(found, doc, part, self._words)
+        main = [s for s in lead if not s.relative] or lead
+        tokens = [t for t in doc if not t.is_punct and not t.is_space]
+        root = next((t for t in tokens if t.dep_ == "root"), None)
+        if sentence.kind not in ("item", "cell") or not lead or root is None or _is_clause(root):
+            return found
+        filled = self._filled(tokens, root, [_lifted(s, sentence, self._words) for s in main])
+        return filled if part.label else [*filled, *(s for s in found if s.relative or s.action != "use")]
+
+    def _filled(self, tokens: list[Token], root: Token, lead: list[Statement]) -> list[Statement]:
+        """Return the lead-in's statements with the place filled that the item's form is for."""
+        words, reader = self._words, self._reader
+        opening, text = tokens[0].lower_, text_of(tree.stretch(tokens))
+        if tree.is_verb(root) and (opening in ("to", "for") or tokens[0].i == root.i):
+            purposes = tuple(clause_purposes(root, words))
+            return [replace(s, purposes=purposes, at=root.i) for s in _for_purpose(lead)]
+        if opening == "for":
+            return [replace(s, purposes=(text_of(tokens[1:]),), at=root.i) for s in _for_purpose(lead)]
+        if words.condition_phrase.match(text) or opening in words["conditions/clause-marks"]:
+            return [replace(s, conditions=(*s.conditions, text), at=root.i) for s in lead]
+        parties = tuple(reader.party_texts([root]))
+        data = tuple(reader.data.items([root], frozenset()))
+        if parties and all(s.action in ("share", "sell") for s in lead):
+            return [replace(s, recipients=parties, at=root.i) for s in lead]
+        return [replace(s, data=data, at=root.i) for s in lead if data]
 
 
 def _of_item(found: list[Statement], doc: Doc, part: Part, words: Words) -> list[Statement]:
@@ -97,22 +133,6 @@ def _reaches(verb: Token, item: set[int]) -> bool:
 def _is_clause(root: Token) -> bool:
     """Tell whether the item is a whole clause that needs no lead-in."""
     return tree.is_verb(root) and bool(kids(root, "nsubj", "csubj"))
-
-
-def _filled(tokens: list[Token], root: Token, reader: Reader, lead: list[Statement], words: Words) -> list[Statement]:
-    opening, text = tokens[0].lower_, text_of(tree.stretch(tokens))
-    if tree.is_verb(root) and (opening in ("to", "for") or tokens[0].i == root.i):
-        purposes = tuple(clause_purposes(root, words))
-        return [replace(s, purposes=purposes, at=root.i) for s in _for_purpose(lead)]
-    if opening == "for":
-        return [replace(s, purposes=(text_of(tokens[1:]),), at=root.i) for s in _for_purpose(lead)]
-    if words.condition_phrase.match(text) or opening in words["conditions/clause-marks"]:
-        return [replace(s, conditions=(*s.conditions, text), at=root.i) for s in lead]
-    parties = tuple(reader.party_texts([root]))
-    data = tuple(reader.data_items([root], frozenset()))
-    if parties and all(s.action in ("share", "sell") for s in lead):
-        return [replace(s, recipients=parties, at=root.i) for s in lead]
-    return [replace(s, data=data, at=root.i) for s in lead if data]
 
 
 def _for_purpose(lead: list[Statement]) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""Practices named without a verb of their own: "the collection of your data", "have access to it", "it includes your name"."""
+"""Practices named without a verb of their own: "the collection of your data", "have access to", "it includes"."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from kg.parse import tree
 from kg.parse.tree import conjuncts, kids, preposition
 from kg.practices.predicates import Predicate, subject_of
-from kg.practices.vocabulary import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
+    from kg.model import Action
     from kg.practices.vocabulary import Vocabulary, Words
 
 
@@ -74,26 +74,10 @@ def _light(noun: Token, vocabulary: Vocabulary) -> Predicate | None:
 
 
 def _predicate(
-    token: Token, action: str, vocabulary: Vocabulary, subject: Token | None, patients: list[Token]
+    token: Token, action: Action, vocabulary: Vocabulary, subject: Token | None, patients: list[Token]
 ) -> Predicate:
-    pattern = next(v for v in vocabulary.verbs.values() if v.action == action)
-    verb = Verb(
-        action=pattern.action,
-        needs="data",
-        other_objects=frozenset(),
-        user_action=None,
-        giver_action=None,
-        unnamed_action=None,
-        recipient=pattern.recipient,
-        source=pattern.source,
-        purpose=pattern.purpose,
-        data=frozenset(),
-        also=frozenset(),
-        swapped=False,
-        plain=False,
-        of_subject=False,
-        only_active=False,
-    )
+    """Return a predicate whose places have the prepositions of its action's own verb ("share ... with")."""
+    verb = replace(vocabulary.verbs[action], needs="data", user_action=None, giver_action=None)
     return Predicate(token, verb, subject, tuple(patients), passive=False, relative=False)
 
 

@@ -98,12 +98,12 @@ def _follows_colon(kid: Token) -> bool:
 
 def _next_noun(marker: Token, words: Words) -> list[Token]:
     """Return the noun phrase after "including, without limitation," where the parser did not tie the two."""
-    for token in marker.doc[marker.i + 1 : marker.i + 8]:
-        if token.pos_ in ("NOUN", "PROPN") and token.lemma_ not in words["hedges"]:
-            while token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
-                token = token.head
-            return [token]
-    return []
+    following = marker.doc[marker.i + 1 : marker.i + 8]
+    nouns = (t for t in following if t.pos_ in ("NOUN", "PROPN") and t.lemma_ not in words["hedges"])
+    noun = next(nouns, None)
+    while noun is not None and noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    return [] if noun is None else [noun]
 
 
 def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
@@ -126,7 +126,7 @@ def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
 
 
 def _named_together(member: Token, words: Words) -> Iterator[Phrase]:
-    """Yield the further members of "information about your visits, purchases and IP address", each with what it shares."""
+    """Yield the further members of "information about your visits, purchases and IP address", with what they share."""
     for kid in member.children:
         if kid.i < member.i or not _names(kid, words) or tree.is_verb(kid):
             continue
@@ -156,7 +156,9 @@ def _core(head: Token, words: Words) -> list[Token]:
         elif kid.dep_ == "punct" and kid.tag_ == "HYPH":
             kept.append(kid)
     kept.sort(key=lambda t: t.i)
-    while len(kept) > 1 and (kept[0].is_punct or kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"):
+    while len(kept) > 1 and (
+        kept[0].is_punct or kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"
+    ):
         kept = kept[1:]
     return kept
 

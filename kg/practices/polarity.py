@@ -30,7 +30,7 @@ def negation_cue(predicate: Predicate, words: Words) -> str:
 
 
 def _in_chain(verb: Token, words: Words) -> str:
-    """Look at the verb, and at the verbs above it whose negation reaches it: "do not sell or rent", "not try to get"."""
+    """Look at the verb and at those above whose negation reaches it: "do not sell or rent", "not try to get"."""
     while True:
         cue = _own(verb, words)
         if cue:

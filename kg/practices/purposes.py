@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.parse import tree
 from kg.parse.tree import conjuncts, kids, preposition, stretch, text_of
-from kg.practices.predicates import lent_clauses, serves_main_clause
+from kg.practices.places import lent_clauses, serves_main_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def find_purposes(predicate: Predicate, words: Words) -> list[str]:
 
 
 def clause_purposes(verb: Token, words: Words) -> list[str]:
-    """Return the purposes that a clause names ("to improve our site and answer you"), one for each verb with its own object."""
+    """Return the purposes a clause names ("to improve our site and answer you"), one for each verb with an object."""
     row = conjuncts(verb)
     keep: list[list[Token]] = []
     pending: list[Token] = []
@@ -55,23 +55,28 @@ def _of_verb(verb: Token, predicate: Predicate, words: Words) -> Iterator[str]:
     places += lent_clauses(predicate)
     for place in places:
         for kid in place.children:
-            yield from _of_kid(kid, place is verb, predicate, words)
+            yield from _of_kid(kid, predicate, words)
 
 
-def _of_kid(kid: Token, of_verb: bool, predicate: Predicate, words: Words) -> Iterator[str]:  # noqa: FBT001
+def _of_kid(kid: Token, predicate: Predicate, words: Words) -> Iterator[str]:
     if kid.dep_ in ("advcl", "xcomp", "acl", "obl", "nmod") and tree.is_verb(kid):
         mark = tree.marker(kid) or preposition(kid)
-        if mark in _INFINITIVE and (of_verb or kid.dep_ in ("acl", "advcl", "xcomp")):
-            yield from clause_purposes(kid, words)
-        elif mark in words["purposes/markers"]:
-            yield from clause_purposes(kid, words)
-        elif mark in predicate.verb.purpose and kid.tag_ == "VBG":
+        if (
+            mark in _INFINITIVE
+            or mark in words["purposes/markers"]
+            or (mark in predicate.verb.purpose and kid.tag_ == "VBG")
+        ):
             yield from clause_purposes(kid, words)
     elif kid.dep_.split(":")[0] in ("obl", "nmod") and preposition(kid) in predicate.verb.purpose & _FOR:
         yield from _of_noun(kid, words)
     if kid.lemma_ in words["purposes/through"]:
         for inner in kid.subtree:
-            if inner is not kid and tree.is_verb(inner) and inner.head.lemma_ in words["purposes/through"] and tree.marker(inner) in _INFINITIVE:
+            if (
+                inner is not kid
+                and tree.is_verb(inner)
+                and inner.head.lemma_ in words["purposes/through"]
+                and tree.marker(inner) in _INFINITIVE
+            ):
                 yield from clause_purposes(inner, words)
 
 
@@ -100,7 +105,7 @@ def _of_noun(noun: Token, words: Words) -> Iterator[str]:
 
 
 def _named(noun: Token, words: Words) -> bool:
-    """Tell whether "purposes" says which: "marketing purposes", "the purposes described above"; not "various purposes"."""
+    """Tell whether "purposes" says which: "marketing purposes", "the purposes above", not "various purposes"."""
     return any(
         k.dep_.startswith(("compound", "acl", "nmod", "conj"))
         or (k.dep_ == "amod" and k.lower_ not in words["leading"])

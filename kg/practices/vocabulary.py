@@ -20,7 +20,23 @@ if TYPE_CHECKING:
 NEEDS = ("data", "technology", "any")
 """What the object of a verb must be for the verb to count."""
 
-_VERB_KEYS = {"action", "needs", "user", "giver", "recipient", "source", "purpose", "swapped", "data", "also", "plain", "subject", "unnamed", "not", "active"}
+_VERB_KEYS = {
+    "action",
+    "needs",
+    "user",
+    "giver",
+    "recipient",
+    "source",
+    "purpose",
+    "swapped",
+    "data",
+    "also",
+    "plain",
+    "subject",
+    "unnamed",
+    "not",
+    "active",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +44,20 @@ class Verb:
     """One entry of `verbs.yaml`, whose head explains the fields; an action that is `None` makes no practice."""
 
     action: Action | None
-    needs: str
-    other_objects: frozenset[str]
-    user_action: Action | None
-    giver_action: Action | None
-    unnamed_action: Action | None
-    recipient: frozenset[str]
-    source: frozenset[str]
-    purpose: frozenset[str]
-    data: frozenset[str]
-    also: frozenset[str]
-    swapped: bool
-    plain: bool
-    of_subject: bool
-    only_active: bool
+    needs: str = "data"
+    user_action: Action | None = None
+    giver_action: Action | None = None
+    unnamed_action: Action | None = None
+    recipient: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
+    data: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    other_objects: frozenset[str] = frozenset()
+    swapped: bool = False
+    plain: bool = False
+    of_subject: bool = False
+    only_active: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,9 @@ def load_vocabulary(folder: Path = LEXICON) -> Vocabulary:
     for noun, action in [*verbs["nouns"].items(), *verbs["light"].items()]:
         if action not in ACTIONS:
             faults.append(f"{noun}: no action {action!r}")
+    faults.extend(
+        f"verb {action}: missing, though it is an action's own name" for action in ACTIONS if action not in found
+    )
     lists = dict(_lists(cues))
     condition = _pattern("conditions/phrases", cues["conditions"]["phrases"], faults)
     no_condition = _pattern("conditions/none", cues["conditions"]["none"], faults)
@@ -104,9 +123,7 @@ def _verb(lemma: str, entry: dict[str, Any], faults: list[str]) -> Verb:
     actions = [entry.get("action"), entry.get("user"), entry.get("giver"), entry.get("unnamed")]
     if entry.get("needs", "data") not in NEEDS:
         faults.append(f"verb {lemma}: needs is one of {', '.join(NEEDS)}, not {entry['needs']!r}")
-    for action in actions:
-        if action not in (*ACTIONS, "none", None):
-            faults.append(f"verb {lemma}: no action {action!r}")
+    faults.extend(f"verb {lemma}: no action {a!r}" for a in actions if a not in (*ACTIONS, "none", None))
     action, user, giver, unnamed = (None if a == "none" else a for a in actions)
     return Verb(
         action=action,
