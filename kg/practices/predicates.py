@@ -58,8 +58,13 @@ def find_predicates(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
             subject=None if verb.of_subject else subject,
             patients=tuple(patients),
             passive=passive,
-            relative=governor(token).dep_.startswith("acl"),
+            relative=_is_relative(governor(token)),
         )
+
+
+def _is_relative(verb: Token) -> bool:
+    """Tell whether a clause describes a noun, not what the noun is for or says: "the right to", "a request that"."""
+    return verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and tree.marker(verb) not in ("to", "that"))
 
 
 def governor(verb: Token) -> Token:

@@ -92,6 +92,8 @@ class Reader:
             return
         recipients = tuple(self.party_texts(roles.recipients)) if roles.action in ("share", "sell") else ()
         cue = negation_cue(predicate, self._words)
+        if cue and roles.giver:
+            return  # "never give away your password": advice to the user
         for actor in roles.actors():
             yield Statement(
                 action=roles.action,
