@@ -68,8 +68,9 @@ def note(line: str) -> None:
 
 
 def complain(error: KgError) -> None:
-    """Print an error on stderr."""
-    note(f"Error: {error}")
+    """Print an error on stderr; one that lists several faults has a line for each."""
+    for line in f"Error: {error}".split("\n"):
+        note(line)
 
 
 def report_failed(ctx: click.Context, failed: Iterable[Failed], *, any_done: bool) -> None:

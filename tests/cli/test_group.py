@@ -10,6 +10,8 @@ import pytest
 
 from kg import __version__
 from kg.cli import main
+from kg.cli.boundary import complain
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,8 +81,18 @@ def test_help_and_queries_leave_the_language_model_alone(arguments: list[str], b
     program = f"""
 import sys
 from kg.cli import main
+from kg.cli.boundary import complain
+from kg.errors import KgError
 main({called!r}, standalone_mode=False)
 print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
 """
     finished = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert finished.stderr == "[]\n"
+
+
+def test_an_error_with_several_faults_has_a_line_for_each(capsys: pytest.CaptureFixture[str]):
+    """What lists several faults is not squeezed into one line, and none of its lines can steer the terminal."""
+    complain(KgError("the vocabulary has 2 faults:\n  one\x1b[2J\n  two\n", "correct them"))
+    assert capsys.readouterr().err == (
+        "Error: the vocabulary has 2 faults:\n  one\N{SYMBOL FOR ESCAPE}[2J\n  two\n; correct them\n"
+    )
