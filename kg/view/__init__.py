@@ -1,4 +1,4 @@
-"""Graph → one self-contained HTML page: `network` reads the graph, `layout` and `drawing` place it, `page` writes it."""
+"""Graph → one self-contained HTML page: `network` reads the graph, `drawing` and `layout` place it, `page` writes."""
 
 from kg.view.network import Network, read_network
 from kg.view.page import render, write_page

@@ -6,6 +6,7 @@ import json
 import math
 import textwrap
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
     from kg.view.network import Edge, Network
     from kg.view.style import Style
 
-_LABEL_WIDTH, _LABEL_LINES = 19, 2  # characters and lines that fit into a cell of the layout
+# Nodes and their labels fit into a cell of the layout.
+_LABEL_LINES = 2
+_LABEL_WIDTH = 19
+_BOXED_WIDTH = 15
 _SMALLEST, _LARGEST = 6, 15
 _BEND = 0.14  # how much further out each further edge between the same two nodes runs
 
+_NODE_COLUMNS = ("kind", "label", "size", "x", "y")
+_EDGE_COLUMNS = ("from", "to", "relation", "denied", "width", "bend")
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {
-        "hover": True,
         "keyboard": {"enabled": True, "bindToWindow": False},
         "multiselect": False,
         "selectConnectedEdges": False,
@@ -32,37 +37,59 @@ _OPTIONS: dict[str, Any] = {
     },
 }
 
+Columns = dict[str, list[Any]]
 
-def draw(network: Network, style: Style) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
-    """Nodes, edges and options for vis-network.
 
-    What all nodes of a kind and all edges of a relation have in common is left to the page: `kind` and `relation` are
-    places in the style.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Nodes and edges as the page draws them, in columns, by number; and options for vis-network.
+
+    What all nodes of a kind and all edges of a relation have in common is left to the page: the columns `kind` and
+    `relation` hold places in the style.
     """
-    from pyvis.network import Network as Drawing
 
-    drawing = Drawing(directed=True)
+    nodes: Columns
+    edges: Columns
+    options: dict[str, Any]
+
+
+def draw(network: Network, style: Style) -> Drawing:
+    """Give each node a place, a size and a short label, and each edge a width and a bend."""
+    from pyvis.network import Network as Pyvis
+
+    drawing = Pyvis(directed=True)
     drawing.options = _OPTIONS
+    _add_nodes(drawing, network, style)
+    _add_edges(drawing, network, style)
+    nodes, edges, _, _, _, options = drawing.get_network_data()
+    return Drawing(_columns(nodes, _NODE_COLUMNS), _columns(edges, _EDGE_COLUMNS), json.loads(options))
+
+
+def _add_nodes(drawing: Any, network: Network, style: Style) -> None:  # noqa: ANN401 - pyvis has no types
     kinds = {kind.name: place for place, kind in enumerate(style.kinds)}
-    relations = {relation.name: place for place, relation in enumerate(style.relations)}
     places = positions(network.nodes, tuple(kinds))
     for number, (node, (x, y)) in enumerate(zip(network.nodes, places, strict=True)):
         kind = kinds[node.kind]
-        drawing.add_node(
-            number, _short(node.label), style.kinds[kind].shape, kind=kind, size=_size(node.weight), x=x, y=y
-        )
-    for number, (edge, bend) in enumerate(zip(network.edges, _bends(network.edges), strict=True)):
+        shape = style.kinds[kind].shape
+        label = _short(node.label, _BOXED_WIDTH if shape == "box" else _LABEL_WIDTH)
+        drawing.add_node(number, label, shape, kind=kind, size=_size(node.weight), x=x, y=y)
+
+
+def _add_edges(drawing: Any, network: Network, style: Style) -> None:  # noqa: ANN401 - pyvis has no types
+    relations = {relation.name: place for place, relation in enumerate(style.relations)}
+    for edge, bend in zip(network.edges, _bends(network.edges), strict=True):
         drawing.add_edge(
             edge.source,
             edge.target,
-            id=number,
             relation=relations[edge.relation],
             denied=int(edge.denied),
             width=round(1.2 + math.log2(len(edge.statements)) / 2, 1),
             bend=bend,
         )
-    nodes, edges, _, _, _, options = drawing.get_network_data()
-    return nodes, edges, json.loads(options)
+
+
+def _columns(rows: list[dict[str, Any]], names: tuple[str, ...]) -> Columns:
+    return {name: [row[name] for row in rows] for name in names}
 
 
 def library() -> str:
@@ -82,8 +109,8 @@ def library() -> str:
     return code.partition("//# sourceMappingURL=")[0]  # developer tools would ask for that file
 
 
-def _short(label: str) -> str:
-    lines = textwrap.wrap(label, _LABEL_WIDTH, max_lines=_LABEL_LINES, placeholder="…")
+def _short(label: str, width: int) -> str:
+    lines = textwrap.wrap(label, width, max_lines=_LABEL_LINES, placeholder="…")
     return "\n".join(lines) or "…"
 
 

@@ -1,7 +1,7 @@
 """Where the nodes of a network stand: companies in the middle, each other kind in a sector around them.
 
 Places come from a lattice of cells that are as large as a node with its label, so that no two labels overlap. The
-heaviest nodes get the innermost cells. As nothing is left to chance or to the browser, the same network always looks
+first nodes get the innermost cells. As nothing is left to chance or to the browser, the same network always looks
 the same, and nothing has to settle when the page is opened.
 """
 
@@ -43,7 +43,7 @@ def positions(nodes: Sequence[Node], kinds: Sequence[str]) -> tuple[Place, ...]:
     """The place of each node's centre, in the units of the page's canvas.
 
     Args:
-        nodes: the heaviest first. Those that a tier adds stand around those of the tier before.
+        nodes: in the order in which they are shown. Those that a tier adds stand around those of the tier before.
         kinds: the kinds of nodes. The first stands in the middle if it is not too many, the others follow clockwise
             from the left.
     """

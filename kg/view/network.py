@@ -26,7 +26,7 @@ ROLES = ("kg:data", "kg:recipient", "kg:source", "kg:purpose")
 
 @dataclass(frozen=True, slots=True)
 class PolicyName:
-    """A policy: its name, the company that speaks, the site it was archived from and the day, these "" where unknown."""
+    """A policy: its name, the company that speaks, and site and day of its archiving, "" where unknown."""
 
     name: str
     company: str
@@ -97,8 +97,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """All that the page shows. Nodes come by weight, the heaviest first; everything else in the order of the policies.
+    """All that the page shows.
 
+    Nodes come by weight, the heaviest first, but first parties are thinned out among the others; everything else comes
+    in the order of the policies.
     `labels` holds what classes and relations are called, by their CURIE.
     """
 
@@ -173,8 +175,9 @@ class _Reader:
         for iri in sorted(weights):
             if iri not in concepts:
                 raise StoreError(f"the graph does not say what {iri} is", "run `kg build` again")
-        nodes = (Node(iri, *concepts[iri], weight) for iri, weight in weights.items())
-        return tuple(sorted(nodes, key=lambda node: (-node.weight, node.label, node.iri)))
+        nodes = [Node(iri, *concepts[iri], weight) for iri, weight in weights.items()]
+        nodes.sort(key=lambda node: (-node.weight, node.label, node.iri))
+        return tuple(_mixed(nodes))
 
     def network(self) -> Network:
         keys = {(each.policy, each.evidence): each.quote for each in self.practices}
@@ -205,6 +208,17 @@ class _Reader:
                     for node in nodes:
                         found[statement.actor, node, relation, statement.denied].append(number)
         return tuple(Edge(*key, tuple(numbers)) for key, numbers in sorted(found.items()))
+
+
+def _mixed(nodes: list[Node]) -> list[Node]:
+    """First parties take part in all that their policies say; of four nodes in a row at most one may be one of them."""
+    first_party = load_style().kinds[0].name
+    first = [node for node in nodes if node.kind == first_party]
+    others = [node for node in nodes if node.kind != first_party]
+    mixed: list[Node] = []
+    for place, node in enumerate(first):
+        mixed += [node, *others[3 * place : 3 * place + 3]]
+    return mixed + others[3 * len(first) :]
 
 
 def _concepts(store: Store) -> dict[str, tuple[str, str]]:

@@ -79,13 +79,13 @@ def _hash(content: str) -> str:
 
 def _data(network: Network) -> dict[str, Any]:
     style = load_style()
-    nodes, edges, options = draw(network, style)
+    drawing = draw(network, style)
     places = {relation.name: place for place, relation in enumerate(style.relations)}
     return {
-        "nodes": nodes,
-        "edges": edges,
-        "options": options,
-        "tiers": tiers(len(nodes)),
+        "nodes": drawing.nodes,
+        "edges": drawing.edges,
+        "options": drawing.options,
+        "tiers": tiers(len(network.nodes)),
         "kinds": [
             {
                 "name": network.labels.get(kind.name, kind.name),

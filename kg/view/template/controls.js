@@ -20,10 +20,10 @@ function reveal(nodes, edges) {
   if (nodes.every((each) => shown.nodes.has(each)) && edges.every((each) => shown.edges.has(each))) return;
   nodes.forEach((each) => {
     shown.pinned.add(each);
-    shown.kindsOff.delete(DATA.nodes[each].kind);
+    shown.kindsOff.delete(NODES[each].kind);
   });
   edges.forEach((each) => {
-    const edge = DATA.edges[each];
+    const edge = EDGES[each];
     shown.coloursOff.delete(DATA.relations[edge.relation].colour);
     shown.polaritiesOff.delete(edge.denied ? "denied" : "affirmed");
   });
@@ -33,6 +33,7 @@ function reveal(nodes, edges) {
 }
 
 function selectNode(number) {
+  focusOn(number);
   reveal([number], []);
   query.value = "";
   showNodePanel(number);
@@ -41,7 +42,7 @@ function selectNode(number) {
 }
 
 function selectEdge(number) {
-  const edge = DATA.edges[number];
+  const edge = EDGES[number];
   reveal([edge.from, edge.to], [number]);
   query.value = "";
   showEdgePanel(number);
@@ -49,7 +50,18 @@ function selectEdge(number) {
   bringIntoView([edge.from, edge.to]);
 }
 
+// All edges of a node are shown while it is selected, even if the picture as a whole leaves the weaker ones out.
+function focusOn(node) {
+  if (shown.focus === node) return;
+  shown.focus = node;
+  if (shown.edges.size < EDGES.length) {
+    redraw();
+    drawAmount();
+  }
+}
+
 function clearSelection(focus = true) {
+  focusOn(null);
   network.unselectAll();
   light(null, null);
   query.value = "";
@@ -85,19 +97,19 @@ function named(text, number) {
 function drawLegend() {
   const count = (all, test) => all.filter(test).length;
   const kinds = DATA.kinds.flatMap((kind, place) => {
-    const number = count(DATA.nodes, (node) => node.kind === place);
+    const number = count(NODES, (node) => node.kind === place);
     return number ? [chip([kindIcon(place), ...named(kind.plural, number)], shown.kindsOff, place, `Show or hide ${kind.plural}`)] : [];
   });
   const colours = [...new Set(DATA.relations.map((relation) => relation.colour))];
   const relations = colours.flatMap((colour) => {
     const alike = DATA.relations.filter((relation) => relation.colour === colour).map((relation) => relation.affirmed);
-    const number = count(DATA.edges, (edge) => DATA.relations[edge.relation].colour === colour);
+    const number = count(EDGES, (edge) => DATA.relations[edge.relation].colour === colour);
     const title = `Show or hide what ${alike.join(", ")}, affirmed and denied`;
     return number ? [chip([line(colour, false), ...named(alike[0], number)], shown.coloursOff, colour, title)] : [];
   });
-  const denials = count(DATA.edges, (edge) => edge.denied);
+  const denials = count(EDGES, (edge) => edge.denied);
   const polarities = [
-    chip([line("#4a5568", false), ...named("affirmed", DATA.edges.length - denials)], shown.polaritiesOff, "affirmed", "Show or hide what is said to be done"),
+    chip([line("#4a5568", false), ...named("affirmed", EDGES.length - denials)], shown.polaritiesOff, "affirmed", "Show or hide what is said to be done"),
     chip([line(DATA.deniedColour, true), ...named("denied", denials)], shown.polaritiesOff, "denied", "Show or hide what is said not to be done"),
   ];
   legend.replaceChildren(group("Nodes", kinds), group("Statements", polarities), group("Edges", relations));
@@ -110,10 +122,13 @@ function group(name, chips) {
   return box;
 }
 
+function partOf(number, all, one, many) {
+  return number === all ? `all ${counted(all, one, many)}` : `${number.toLocaleString("en")} of ${counted(all, one, many)}`;
+}
+
 function drawAmount() {
-  const total = DATA.nodes.length;
-  const shownText = shown.nodes.size === total ? `All ${counted(total, "node", "nodes")}` : `${shown.nodes.size.toLocaleString("en")} of ${counted(total, "node", "nodes")}`;
-  amount.querySelector("output").textContent = `${shownText}, ${counted(shown.edges.size, "edge", "edges")} shown`;
+  const nodes = partOf(shown.nodes.size, NODES.length, "node", "nodes");
+  amount.querySelector("output").textContent = `Showing ${nodes}, ${partOf(shown.edges.size, EDGES.length, "edge", "edges")}`;
 }
 
 function buildAmount() {
@@ -122,7 +137,7 @@ function buildAmount() {
   const select = make("select", {
     id: "limit",
     children: DATA.tiers.map((limit, place) =>
-      make("option", { value: limit, text: place === DATA.tiers.length - 1 ? `all ${limit.toLocaleString("en")}` : `the ${limit} strongest` })),
+      make("option", { value: limit, text: place === DATA.tiers.length - 1 ? "all" : `the ${limit.toLocaleString("en")} strongest` })),
   });
   select.addEventListener("change", () => {
     shown.limit = Number(select.value);
@@ -156,7 +171,7 @@ function search() {
   showFound(found);
   network.unselectAll();
   const nodes = new Set(found.nodes);
-  light(nodes, new Set(DATA.edges.filter((edge) => nodes.has(edge.from) || nodes.has(edge.to)).map((edge) => edge.id)));
+  light(nodes, new Set(EDGES.filter((edge) => nodes.has(edge.from) || nodes.has(edge.to)).map((edge) => edge.id)));
 }
 
 function start() {

@@ -2,6 +2,8 @@
 "use strict";
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
+const NODES = rows(DATA.nodes);
+const EDGES = rows(DATA.edges);
 const ROLES = ["Data", "Recipients", "Sources", "Purposes"];
 
 const STATEMENTS = DATA.statements.map(
@@ -9,13 +11,24 @@ const STATEMENTS = DATA.statements.map(
     ({ quote, relation, denied: Boolean(denied), cue, actor, participants, conditions, durations }),
 );
 
+// Columns by name → objects with an id, their place. Names that repeat in every row would be half of the file.
+function rows(columns) {
+  const names = Object.keys(columns);
+  return columns[names[0]].map((_, id) => Object.fromEntries([["id", id], ...names.map((name) => [name, columns[name][id]])]));
+}
+
 function wording(relation, denied) {
   const each = DATA.relations[relation];
   return denied ? each.denied : each.affirmed;
 }
 
+// A name that is fit for a tooltip.
+function clipped(name) {
+  return name.length > 120 ? `${name.slice(0, 119)}…` : name;
+}
+
 function sentenceOf(edge) {
-  return `${DATA.names[edge.from]} ${wording(edge.relation, edge.denied)} ${DATA.names[edge.to]}`;
+  return `${clipped(DATA.names[edge.from])} ${wording(edge.relation, edge.denied)} ${clipped(DATA.names[edge.to])}`;
 }
 
 function counted(number, one, many) {
@@ -33,14 +46,14 @@ function participantsOf(statements) {
 }
 
 const statementsByNode = (() => {
-  const found = DATA.nodes.map(() => []);
+  const found = NODES.map(() => []);
   STATEMENTS.forEach((_, number) => participantsOf([number]).forEach((node) => found[node].push(number)));
   return found;
 })();
 
 const edgesByNode = (() => {
-  const found = DATA.nodes.map(() => []);
-  for (const edge of DATA.edges) {
+  const found = NODES.map(() => []);
+  for (const edge of EDGES) {
     found[edge.from].push(edge.id);
     if (edge.to !== edge.from) found[edge.to].push(edge.id);
   }

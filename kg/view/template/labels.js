@@ -28,6 +28,12 @@ function inSight() {
   return { left, top, right, bottom };
 }
 
+// Where a node and its name stand; vis-network does not count the room between the lines of a name.
+function roomOf(number) {
+  const { left, right, top, bottom } = network.getBoundingBox(number);
+  return { left, right, top, bottom: bottom + 6 };
+}
+
 // The first place along an edge at which its label is in sight and covers nothing, or undefined.
 function roomFor(edge, halfWidth, halfHeight, sight, taken) {
   const drawn = network.body.edges[edge.id];
@@ -43,7 +49,7 @@ function roomFor(edge, halfWidth, halfHeight, sight, taken) {
 function drawLabels(context) {
   const scale = network.getScale();
   const sight = inSight();
-  const taken = [...shown.nodes].map((number) => network.getBoundingBox(number)).filter((box) => overlap(box, sight));
+  const taken = [...shown.nodes].map(roomOf).filter((box) => overlap(box, sight));
   labelled = [];
   context.save();
   context.font = `${LABEL.size / scale}px ${LABEL.font}`;
@@ -53,7 +59,7 @@ function drawLabels(context) {
   context.lineWidth = LABEL.halo / scale;
   context.strokeStyle = "#ffffff";
   for (const number of labelOrder.slice(0, MOST_TRIED)) {
-    const edge = DATA.edges[number];
+    const edge = EDGES[number];
     const text = wording(edge.relation, edge.denied);
     const halfWidth = (widthOf(context, text) / 2 + LABEL.padding) / scale;
     const room = roomFor(edge, halfWidth, LABEL.size / 2 / scale + LABEL.padding / scale, sight, taken);

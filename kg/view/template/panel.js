@@ -22,7 +22,7 @@ function nodeButton(number) {
 }
 
 function edgeButton(number) {
-  const edge = DATA.edges[number];
+  const edge = EDGES[number];
   const button = make("button", {
     type: "button",
     className: "connection",
@@ -125,7 +125,7 @@ function backButton() {
 
 function showNodePanel(number) {
   const statements = statementsByNode[number];
-  const node = DATA.nodes[number];
+  const node = NODES[number];
   const heading = make("h2", { children: [kindIcon(node.kind), make("bdi", { text: DATA.names[number] })] });
   const connections = edgesByNode[number].slice().sort(byWeight);
   fill([
@@ -140,7 +140,7 @@ function showNodePanel(number) {
 }
 
 function showEdgePanel(number) {
-  const edge = DATA.edges[number];
+  const edge = EDGES[number];
   const statements = DATA.behind[number];
   const verb = make("span", { className: edge.denied ? "verb denied" : "verb", text: wording(edge.relation, edge.denied) });
   verb.style.color = edgeColour(edge);
@@ -169,7 +169,7 @@ function showFound(found) {
   const parts = [make("h2", { text: "Found" })];
   if (found.nodes.length) {
     parts.push(make("h3", { text: counted(found.nodes.length, "name", "names") }));
-    parts.push(...growing(found.nodes, (number) => make("li", { children: [kindIcon(DATA.nodes[number].kind), nodeButton(number)] }), "names"));
+    parts.push(...growing(found.nodes, (number) => make("li", { children: [kindIcon(NODES[number].kind), nodeButton(number)] }), "names"));
   }
   if (found.statements.length) {
     parts.push(make("h3", { text: counted(new Set(found.statements.map((each) => STATEMENTS[each].quote)).size, "sentence", "sentences") }));
