@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from kg.iris import concept_iri, digest, duration_iri, evidence_iri, expand, policy_iri, practice_iri
-from kg.ontology.normalise import party_key, plain
+from kg.ontology.normalise import company_key, plain
 from kg.ontology.terms import CLASSES
 
 if TYPE_CHECKING:
@@ -150,16 +150,15 @@ class _Builder:
     def actor(self, practice: Practice) -> URIRef:
         if practice.actor.role == "first-party":
             return self.first_party
-        return self.party(practice.actor.text) if practice.actor.text else self.unnamed_party()
-
-    def unnamed_party(self) -> URIRef:
-        return URIRef(expand("party:third-party"))
+        if not practice.actor.text:
+            return URIRef(self.vocabulary.terms.third_party)
+        return self.party(practice.actor.text)
 
     def party(self, text: str) -> URIRef:
         if _name_key(text) in self.names:
             return self.first_party
         match = self.vocabulary.lexicon.party(text)
-        if match.iri in (str(self.first_party), expand("party:first-party")):
+        if match.iri == self.vocabulary.terms.first_party:
             return self.first_party
         return self.node("party", match)
 
@@ -180,7 +179,7 @@ class _Builder:
 
 @cache
 def _name_key(name: str) -> str:
-    return party_key(name) or plain(name)
+    return company_key(name) or plain(name)
 
 
 def _schema_duration(iso: str | None) -> str:

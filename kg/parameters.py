@@ -11,7 +11,7 @@ from rdflib import Literal, URIRef
 from kg.errors import QueryError
 from kg.iris import expand, prefixes
 from kg.ontology.check import load_vocabulary
-from kg.ontology.normalise import party_key, plain
+from kg.ontology.normalise import company_key, plain
 from kg.ontology.terms import CLASSES, KINDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ SELECT DISTINCT ?label ?iri
 WHERE { ?iri a ?class ; skos:prefLabel|skos:altLabel|rdfs:label ?label }
 ORDER BY ?label ?iri
 """
+_NOUNS = {"data": "data category"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,14 @@ def _named(store: Store, name: str, cls: str, value: str) -> Term:
         return URIRef(expand(value))
     if value in iris:
         return URIRef(value)
-    by_key = {key: iri for label, iri in reversed(labels.items()) for key in (party_key(label), plain(label))}
-    iri = by_key.get(plain(value)) or by_key.get(party_key(value))
+    by_key = {key: iri for label, iri in reversed(labels.items()) for key in (company_key(label), plain(label))}
+    iri = by_key.get(plain(value)) or by_key.get(company_key(value))
     if iri is not None:
         return URIRef(iri)
-    near = difflib.get_close_matches(value.lower(), {label.lower(): None for label in labels}, n=3)
+    by_lower = {label.lower(): label for label in labels}
+    near = [by_lower[label] for label in difflib.get_close_matches(value.lower(), by_lower, n=3)]
     remedy = f"did you mean {' or '.join(near)}?" if near else f"list them with `{_listing(name, cls)}`"
-    raise QueryError(f'no {name} is called "{value}"', remedy)
+    raise QueryError(f'no {_NOUNS.get(name, name)} is called "{value}"', remedy)
 
 
 def _listing(name: str, cls: str) -> str:

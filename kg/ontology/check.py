@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import VocabularyError
 from kg.iris import declared, prefixes
-from kg.ontology.lexicon import FILES, Lexicon, load_lexicon, look_up_key
+from kg.ontology.lexicon import FILES, Lexicon, load_lexicon
 from kg.ontology.terms import KINDS, load_terms, ontology_files, ontology_graph, terms_of
 from kg.resources import LEXICON, ONTOLOGY
 
@@ -102,9 +102,9 @@ def _wording_faults(lexicon: Lexicon) -> Iterator[str]:
 
 
 def _double_claims(lexicon: Lexicon, kind: Kind, name: str) -> Iterator[str]:
-    owners: dict[str, str] = {}
-    for wording, iri in lexicon.claims(kind):
-        owner = owners.setdefault(look_up_key(kind, wording), iri)
-        if owner != iri:
-            first, second = (lexicon.terms.concepts[each].curie for each in (owner, iri))
-            yield f'{name}: {second}: "{wording}" is also a wording of {first}; take it from one of them'
+    claimed: dict[str, str] = {}
+    for claim in lexicon.claims[kind]:
+        owner = claimed.setdefault(claim.exact, claim.iri)
+        if owner != claim.iri:
+            first, second = (lexicon.terms.concepts[each].curie for each in (owner, claim.iri))
+            yield f'{name}: {second}: "{claim.wording}" is also a wording of {first}; take it from one of them'

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.iris import concept_iri, digest
-from kg.ontology.normalise import key, load_rules, party_key, plain, read_yaml, words_of
+from kg.ontology.normalise import both_of, company_key, load_rules, plain, telling, telling_words_of, words_of
 from kg.resources import LEXICON
+from kg.wordings import load_wordings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.ontology.terms import Kind, Terms
 
 How = Literal["exact", "normalised", "head", "minted"]
 FILES: Mapping[Kind, str] = MappingProxyType({"data": "data.yaml", "party": "parties.yaml", "purpose": "purposes.yaml"})
-_LONGEST_STEM = 3
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +40,47 @@ class Match:
     broader: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A wording of a concept in its three forms: in lower case, normalised, and with nothing but its telling words."""
+
+    iri: str
+    wording: str
+    exact: str
+    full: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    exact: Mapping[str, str]
+    full: Mapping[str, str]
+    short: Mapping[str, str]
+
+
 class Lexicon:
     """The wordings of one vocabulary, and what they were found to mean so far.
 
     Args:
         terms: the concepts.
         wordings: for each kind, CURIE → wordings, as in the files of `ontology/lexicon/`.
+
+    Attributes:
+        claims: the wordings of every concept, labels included, for each kind.
     """
 
-    terms: Terms
-    wordings: Mapping[Kind, Mapping[str, Sequence[str]]]
-    _exact: dict[Kind, dict[str, str]] = field(init=False)
-    _normalised: dict[Kind, dict[str, str]] = field(init=False)
-    _found: dict[tuple[Kind, str], Match] = field(init=False, default_factory=dict)
+    def __init__(self, terms: Terms, wordings: Mapping[Kind, Mapping[str, Sequence[str]]]) -> None:
+        self.terms = terms
+        self.wordings = wordings
+        self.claims: dict[Kind, list[Claim]] = {kind: list(self._claims(kind)) for kind in FILES}
+        self._indexes: dict[Kind, _Index] = {kind: _index(claims) for kind, claims in self.claims.items()}
+        self._found: dict[tuple[Kind, str], Match] = {}
 
-    def __post_init__(self) -> None:
-        self._exact, self._normalised = {}, {}
-        for kind in FILES:
-            claims = list(self.claims(kind))
-            self._exact[kind] = {" ".join(wording.lower().split()): iri for wording, iri in claims}
-            self._normalised[kind] = {look_up_key(kind, wording): iri for wording, iri in claims}
-
-    def claims(self, kind: Kind) -> Iterator[tuple[str, str]]:
-        """Every (wording, IRI of its concept), labels included."""
+    def _claims(self, kind: Kind) -> Iterator[Claim]:
         for concept in self.terms.of_kind(kind):
-            yield concept.label, concept.iri
-            for wording in self.wordings[kind].get(concept.curie, ()):
-                yield wording, concept.iri
+            for wording in (concept.label, *self.wordings[kind].get(concept.curie, ())):
+                full, short = (_form(kind, words) for words in both_of(wording))
+                yield Claim(concept.iri, wording, _exact(wording), full, short)
 
     def data(self, phrase: str) -> Match:
         """The data category that a phrase names."""
@@ -84,71 +98,44 @@ class Lexicon:
         """The concept of a kind that a phrase names; the same phrase always gives the same concept."""
         found = self._found.get((kind, phrase))
         if found is None:
-            found = self._found[kind, phrase] = self.known(kind, phrase) or self._minted(kind, phrase)
+            found = self._found[kind, phrase] = self.known(kind, phrase) or self._new(kind, phrase)
         return found
 
     def known(self, kind: Kind, phrase: str) -> Match | None:
         """The concept of the vocabulary that has this wording, or None."""
-        iri = self._exact[kind].get(" ".join(phrase.lower().split()))
+        index = self._indexes[kind]
+        iri = index.exact.get(_exact(phrase))
         if iri is not None:
             return Match(iri, self.terms.concepts[iri].label, "exact")
-        iri = self._normalised[kind].get(look_up_key(kind, phrase))
-        if iri is not None:
-            return Match(iri, self.terms.concepts[iri].label, "normalised")
-        return None
+        full, short = (_form(kind, words) for words in both_of(phrase))
+        iri = index.full.get(full) or index.short.get(short)
+        return None if iri is None else Match(iri, self.terms.concepts[iri].label, "normalised")
 
-    def _minted(self, kind: Kind, phrase: str) -> Match:
-        named = kind == "party" and is_name(phrase)
-        identity = party_key(phrase) if named else label_of(kind, phrase)
-        name = " ".join(phrase.split()) if named else identity
+    def _new(self, kind: Kind, phrase: str) -> Match:
+        label = _label(kind, phrase)
+        identity = company_key(phrase) if kind == "party" and is_name(phrase) else label
         iri = concept_iri(kind, identity)
         if iri in self.terms.concepts:
             iri += f"-{digest(identity)}"
-        broader = self._head(kind, words_of(phrase))
-        if broader:
-            return Match(iri, name, "head", broader)
-        return Match(iri, name, "minted", self.terms.top(kind).iri)
+        broader = self._broader(kind, words_of(phrase))
+        return Match(iri, label, "head" if broader else "minted", broader or self.terms.top(kind).iri)
 
-    def _head(self, kind: Kind, words: Sequence[str]) -> str:
-        wordings = self._normalised[kind]
-        candidates = _runs(words) if kind == "purpose" else _heads(words)
-        top = self.terms.top(kind).iri
-        for candidate in candidates:
-            iri = wordings.get(" ".join(stem(word) for word in candidate) if kind == "purpose" else " ".join(candidate))
-            if iri is not None and iri != top:
-                return iri
-        return ""
+    def _broader(self, kind: Kind, words: Sequence[str]) -> str:
+        # Nothing is narrower than the top by its head alone, and nobody is a kind of the company that speaks.
+        useless = {self.terms.top(kind).iri, self.terms.first_party}
+        known = self._indexes[kind].short
+        parts = _runs(words) if kind == "purpose" else _heads(words)
+        found = (known.get(_form(kind, telling(part))) for part in parts)
+        return next((iri for iri in found if iri is not None and iri not in useless), "")
 
 
 def load_lexicon(terms: Terms, folder: Path = LEXICON) -> Lexicon:
-    """The lexicon of the shipped wordings; nothing is checked here, see `kg.ontology.check`.
+    """The lexicon of the wordings in a folder; nothing is checked here, see `kg.ontology.check`.
 
     Raises:
         VocabularyError: a file cannot be read, or is not YAML.
     """
-    return Lexicon(terms, {kind: read_wordings(folder / name) for kind, name in FILES.items()})
-
-
-def read_wordings(path: Path) -> Mapping[str, Sequence[str]]:
-    """CURIE → wordings of one file.
-
-    Raises:
-        VocabularyError: it cannot be read, or is not YAML.
-    """
-    content: Any = read_yaml(path)
-    return content if isinstance(content, dict) else {}
-
-
-def look_up_key(kind: Kind, phrase: str) -> str:
-    """The normalised form by which wordings of a kind are compared."""
-    if kind == "purpose":
-        return " ".join(stem(word) for word in words_of(phrase))
-    return key(phrase)
-
-
-def label_of(kind: Kind, phrase: str) -> str:
-    """The label of a concept minted from a phrase: one label for all phrases that give the same concept."""
-    return plain(phrase) if kind == "purpose" else key(phrase)
+    return Lexicon(terms, {kind: load_wordings(folder / name) for kind, name in FILES.items()})
 
 
 def is_name(phrase: str) -> bool:
@@ -159,24 +146,71 @@ def is_name(phrase: str) -> bool:
 
 def stem(word: str) -> str:
     """What the forms of a verb have in common: "improving", "improves" and "improve" give "improv"."""
+    if word in load_rules().unstemmed:
+        return word
     for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= _LONGEST_STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             base = word[: -len(ending)]
             doubled = ending in {"ing", "ed"} and base[-1] == base[-2] and base[-1] not in "ls"
             return (base[:-1] if doubled else base).replace("is", "iz")
     return word.replace("is", "iz")
 
 
-def _heads(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Parts of a noun phrase that hold its head, best first.
+def _index(claims: Sequence[Claim]) -> _Index:
+    return _Index(
+        {claim.exact: claim.iri for claim in claims},
+        owners((claim.full, claim.exact, claim.iri) for claim in claims),
+        owners((claim.short, claim.full, claim.iri) for claim in claims),
+    )
 
-    "hashed email address of friend" gives "hashed email address of friend", "email address of friend", ... then
-    "hashed email address", "email address", "address". A head that says nothing gives way to what it is of or about.
+
+def owners(claims: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Which concept a form of a wording stands for, given (form, form that keeps more of the wording, concept).
+
+    "our site" and "other site" are wordings of two concepts and have "site" in common. It stands for the one that has
+    it as it is, and for neither if none has.
+    """
+    as_it_is: dict[str, str] = {}
+    shortened: dict[str, set[str]] = {}
+    for form, fuller, iri in claims:
+        shortened.setdefault(form, set()).add(iri)
+        if form == fuller:
+            as_it_is.setdefault(form, iri)
+    alone = {form: next(iter(iris)) for form, iris in shortened.items() if len(iris) == 1}
+    return alone | as_it_is
+
+
+def _exact(wording: str) -> str:
+    return " ".join(wording.lower().split())
+
+
+def _form(kind: Kind, words: Sequence[str]) -> str:
+    if kind == "purpose":
+        return " ".join(map(stem, words))
+    if kind == "data":
+        return " ".join("information" if word in load_rules().generic else word for word in words)
+    return " ".join(words)
+
+
+def _label(kind: Kind, phrase: str) -> str:
+    """The label of a new concept: one for all phrases that give the same concept, but for names of companies."""
+    if kind == "purpose":
+        return plain(phrase)
+    if kind == "party" and is_name(phrase):
+        return " ".join(phrase.split())
+    return _form(kind, telling_words_of(phrase))
+
+
+def _heads(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The parts of a noun phrase that hold its head, best first.
+
+    "hashed email address of friend" gives itself, "email address of friend", "address of friend", then the same without
+    "of friend". A head that says nothing gives way to what it is of: "copy of passport" to "passport".
     """
     rules = load_rules()
     cuts = [place for place, word in enumerate(words) if place and word in rules.boundaries]
     first = cuts[0] if cuts else len(words)
-    if cuts and first + 1 < len(words) and words[first - 1] in rules.transparent:
+    if cuts and words[first - 1] in rules.transparent | rules.generic:
         yield from _heads(words[first + 1 :])
     for end in (len(words), *reversed(cuts)):
         for start in range(first):

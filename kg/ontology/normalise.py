@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
-from kg.errors import VocabularyError
 from kg.resources import LEXICON
+from kg.wordings import load_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-_ABBREVIATION = re.compile(r"\s*[(\[]\s*[\"“”'‘’]?(?:e?s|[A-Z][\w-]{0,6}s?)[\"“”'‘’]?\s*[)\]]")
-_QUOTES = re.compile("[\"“”„«»`*_|\\\\]|(?<!\\w)['‘’]|['‘’](?!\\w)")
-_MARKS = re.compile(r"[.,;:!?…]+(?=\s|$)")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_HYPHENS = re.compile(r"[-‐‑‒–—\s]+")  # noqa: RUF001 - policies hold every one of them
-_SHORTEST = 4
+_ABBREVIATION = re.compile(r"\s*[(\[]\W?(?:e?s|[A-Z][\w-]{0,6}s?)\W?[)\]]")
+_APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4]")
+_MARKUP = re.compile(r"[\"*_`|\\\u201c-\u201f\u00ab\u00bb]|(?<!\w)'|(?<!s)'(?!\w)")
+_PUNCTUATION = re.compile(r"[.,;:!?\u2026]+(?=\s|$)")
+_POSSESSIVE = re.compile(r"'s?$")
+_HYPHENS = re.compile(r"[-/\u2010-\u2015\s]+")
+_SHORTEST_PLURAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +29,15 @@ class Rules:
     """What `ontology/lexicon/normalising.yaml` says; the file explains each part."""
 
     dropped: frozenset[str]
+    generic: frozenset[str]
     boundaries: frozenset[str]
     transparent: frozenset[str]
     invariant: frozenset[str]
-    spellings: Mapping[str, str]
+    ending_in_ie: frozenset[str]
+    unstemmed: frozenset[str]
     legal_forms: frozenset[str]
+    spellings: Mapping[str, str]
     spelt: re.Pattern[str]
-
-
-def read_yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds; callers check it
-    """The content of a YAML file.
-
-    Raises:
-        VocabularyError: it cannot be read, or is not YAML.
-    """
-    try:
-        with path.open("rb") as file:
-            return yaml.load(file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C
-    except OSError as error:
-        raise VocabularyError(f"{path} cannot be read: {error.strerror}", "install kg again") from error
-    except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())
-        raise VocabularyError(f"{path} is not YAML: {reason}", "correct the file") from error
 
 
 @cache
@@ -61,58 +45,72 @@ def load_rules() -> Rules:
     """The rules of normalising, read once.
 
     Raises:
-        VocabularyError: as `read_yaml`.
+        VocabularyError: the file cannot be read, or is not YAML.
     """
-    content = read_yaml(LEXICON / "normalising.yaml")
-    spellings = {str(key): str(value) for key, value in content["spellings"].items()}
+    content = load_wordings(LEXICON / "normalising.yaml")
+    spellings = content.pop("spellings")
     longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
-    words = {name: frozenset(map(str, content[name])) for name in _WORD_LISTS}
     spelt = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
+    words = {name: frozenset(listed) for name, listed in content.items()}
     return Rules(spellings=MappingProxyType(spellings), spelt=spelt, **words)
 
 
-_WORD_LISTS = ("dropped", "boundaries", "transparent", "invariant", "legal_forms")
-
-
 def plain(phrase: str) -> str:
-    """The phrase in lower case, without quotes, markup, bracketed abbreviations and hyphens, in one spelling."""
+    """The phrase in lower case and one spelling, without quotes, markup, bracketed abbreviations, hyphens, slashes."""
     rules = load_rules()
-    text = unicodedata.normalize("NFKC", phrase)
-    text = _ABBREVIATION.sub(" ", text).lower()
-    text = _MARKS.sub(" ", _QUOTES.sub("", text))
-    text = _HYPHENS.sub(" ", text).strip()
+    text = phrase
+    if not text.isascii():
+        text = _APOSTROPHE.sub("'", unicodedata.normalize("NFKC", text))
+    if not text.replace(" ", "").isalpha():
+        text = _PUNCTUATION.sub(" ", _MARKUP.sub("", _ABBREVIATION.sub(" ", text)))
+    text = _HYPHENS.sub(" ", text).strip().lower()
     return rules.spelt.sub(lambda found: rules.spellings[found.group()], text)
 
 
 def singular(word: str) -> str:
     """The word without an English plural ending."""
-    if len(word) < _SHORTEST or word[-1] != "s" or word in load_rules().invariant or word.endswith(("ss", "us", "is")):
+    rules = load_rules()
+    if len(word) < _SHORTEST_PLURAL or word[-1] != "s" or word in rules.invariant or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies") and len(word) > _SHORTEST:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
+    if word.endswith("ies") and len(word) > _SHORTEST_PLURAL and word[:-1] not in rules.ending_in_ie:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zzes")) else word[:-1]
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
-    """The words of the phrase that tell it apart, in the singular; all of them if none does."""
+    """The words of the phrase, in the singular and without the "s" of possession."""
+    return _evened(plain(phrase).split())
+
+
+def telling_words_of(phrase: str) -> tuple[str, ...]:
+    """As `words_of`, without the words that tell nothing apart; the last word if none does."""
+    return both_of(phrase)[1]
+
+
+def both_of(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What `words_of` and `telling_words_of` give."""
+    words = plain(phrase).split()
+    kept = telling(words)
+    evened = _evened(words)
+    return evened, evened if len(kept) == len(words) else _evened(kept)
+
+
+def telling(words: Sequence[str]) -> Sequence[str]:
+    """The words that tell something apart, or the last word if none does."""
+    dropped = load_rules().dropped
+    return [word for word in words if word not in dropped] or words[-1:]
+
+
+def _evened(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple([singular(_POSSESSIVE.sub("", word) if "'" in word else word) for word in words])
+
+
+def company_key(name: str) -> str:
+    """What tells the name of a company apart: no legal form, no article, no capitals."""
     rules = load_rules()
-    tokens = plain(phrase).split()
-    kept = [token for token in tokens if token not in rules.dropped] or tokens[-1:]
-    return tuple(singular(_POSSESSIVE.sub("", token)) for token in kept)
-
-
-def key(phrase: str) -> str:
-    """The normalised wording: the same for wordings that differ only in what means nothing."""
-    return " ".join(words_of(phrase))
-
-
-def party_key(name: str) -> str:
-    """As `key`, for the name of a company: without its legal form, and without losing a word of the name."""
-    words: Sequence[str] = plain(name).replace(",", " ").split()
-    while len(words) > 1 and words[-1].strip(".") in load_rules().legal_forms:
-        words = words[:-1]
-    while len(words) > 1 and words[0] in load_rules().dropped:
-        words = words[1:]
+    words = plain(name).replace(",", " ").split()
+    while len(words) > 1 and words[-1].strip(".") in rules.legal_forms:
+        words.pop()
+    while len(words) > 1 and words[0] in rules.dropped:
+        words.pop(0)
     return " ".join(words)

@@ -66,6 +66,16 @@ class Terms:
     concepts: Mapping[str, Concept]
     practices: Mapping[str, PracticeClass]
 
+    @property
+    def first_party(self) -> str:
+        """The concept that "we" and "our site" name; in a policy's graph its company takes the concept's place."""
+        return expand("party:first-party")
+
+    @property
+    def third_party(self) -> str:
+        """The concept of a third party of which a policy says no more."""
+        return expand("party:third-party")
+
     def of_kind(self, kind: Kind) -> Iterator[Concept]:
         """The concepts of one kind, in order of IRI."""
         return (concept for concept in self.concepts.values() if concept.kind == kind)
