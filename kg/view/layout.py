@@ -22,7 +22,7 @@ _TIERS = (120, 480, 1920)
 _WIDTH, _HEIGHT = 144, 64
 _ASPECT = 1.3  # width to height of the whole, as on a usual screen beside the panel
 _IN_THE_MIDDLE = 12  # companies; a larger crowd gets a sector of its own
-_SPREAD = 1.5  # companies in the middle stand that much further apart
+_STEP = 14  # each of them makes their ring so much wider
 _ROOM = 2.0 * _HEIGHT  # what is left free around them, for the labels of edges
 
 
@@ -58,11 +58,12 @@ def positions(nodes: Sequence[Node], kinds: Sequence[str]) -> tuple[Place, ...]:
 
 
 def _fill_middle(numbers: list[int], places: dict[int, Place]) -> float:
-    """Place nodes around the origin; returns the radius that is taken with the room around them."""
-    cells = _innermost(len(numbers), 0.0)
-    for number, cell in zip(numbers, cells, strict=True):
-        places[number] = (round(cell.place[0] * _SPREAD), round(cell.place[1] * _SPREAD))
-    return cells[-1].radius * _SPREAD + _ROOM if cells else 0.0
+    """Place one node at the origin, more of them in a ring; returns the radius that is taken, room around included."""
+    radius = 0.0 if len(numbers) <= 1 else _HEIGHT + len(numbers) * _STEP
+    for place, number in enumerate(numbers):
+        angle = 2 * math.pi * place / len(numbers) - math.pi / 2
+        places[number] = (round(radius * math.cos(angle) * _ASPECT), round(radius * math.sin(angle)))
+    return radius + _ROOM if numbers else 0.0
 
 
 def _fill_sectors(groups: list[list[int]], places: dict[int, Place], innermost: float) -> float:

@@ -112,7 +112,7 @@ function drawLegend() {
     chip([line("#4a5568", false), ...named("affirmed", EDGES.length - denials)], shown.polaritiesOff, "affirmed", "Show or hide what is said to be done"),
     chip([line(DATA.deniedColour, true), ...named("denied", denials)], shown.polaritiesOff, "denied", "Show or hide what is said not to be done"),
   ];
-  legend.replaceChildren(group("Nodes", kinds), group("Statements", polarities), group("Edges", relations));
+  legend.replaceChildren(group("Nodes", kinds), group("Polarity", polarities), group("Edges", relations));
 }
 
 function group(name, chips) {

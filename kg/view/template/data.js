@@ -22,6 +22,10 @@ function wording(relation, denied) {
   return denied ? each.denied : each.affirmed;
 }
 
+function colourOf(relation, denied) {
+  return denied ? DATA.deniedColour : DATA.relations[relation].colour;
+}
+
 // A name that is fit for a tooltip.
 function clipped(name) {
   return name.length > 120 ? `${name.slice(0, 119)}…` : name;

@@ -34,12 +34,8 @@ function nodeLook(node) {
   };
 }
 
-function edgeColour(edge) {
-  return edge.denied ? DATA.deniedColour : DATA.relations[edge.relation].colour;
-}
-
 function edgeLook(edge) {
-  const colour = edgeColour(edge);
+  const colour = colourOf(edge.relation, edge.denied);
   return {
     ...edge,
     title: `${sentenceOf(edge)} (${counted(DATA.behind[edge.id].length, "statement", "statements")})`,

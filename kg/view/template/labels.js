@@ -67,7 +67,7 @@ function drawLabels(context) {
     taken.push(room.box);
     labelled.push(number);
     context.strokeText(text, room.x, room.y);
-    context.fillStyle = edgeColour(edge);
+    context.fillStyle = colourOf(edge.relation, edge.denied);
     context.fillText(text, room.x, room.y);
     if (labelled.length === MOST_LABELS) break;
   }

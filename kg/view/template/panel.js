@@ -21,6 +21,12 @@ function nodeButton(number) {
   return button;
 }
 
+function verbOf(relation, denied) {
+  const verb = make("span", { className: denied ? "verb denied" : "verb", text: wording(relation, denied) });
+  verb.style.color = colourOf(relation, denied);
+  return verb;
+}
+
 function edgeButton(number) {
   const edge = EDGES[number];
   const button = make("button", {
@@ -28,12 +34,13 @@ function edgeButton(number) {
     className: "connection",
     children: [
       make("bdi", { text: DATA.names[edge.from] }),
-      make("span", { className: edge.denied ? "verb denied" : "verb", text: ` ${wording(edge.relation, edge.denied)} ` }),
+      " ",
+      verbOf(edge.relation, edge.denied),
+      " ",
       make("bdi", { text: DATA.names[edge.to] }),
       make("span", { className: "number", text: DATA.behind[number].length.toLocaleString("en"), title: "statements" }),
     ],
   });
-  button.querySelector(".verb").style.color = edgeColour(edge);
   button.addEventListener("click", () => selectEdge(number));
   return make("li", { children: [button] });
 }
@@ -70,13 +77,11 @@ function lasting([text, value]) {
 
 function statementItem(number) {
   const each = STATEMENTS[number];
-  const verb = make("span", { className: each.denied ? "verb denied" : "verb", text: wording(each.relation, each.denied) });
-  verb.style.color = each.denied ? DATA.deniedColour : DATA.relations[each.relation].colour;
   return make("div", {
     className: "statement",
     children: [
       make("p", {
-        children: [nodeButton(each.actor), " ", verb, " ", make("span", { className: each.denied ? "polarity denied" : "polarity", text: each.denied ? "denied" : "affirmed" })],
+        children: [nodeButton(each.actor), " ", verbOf(each.relation, each.denied), " ", make("span", { className: each.denied ? "polarity denied" : "polarity", text: each.denied ? "denied" : "affirmed" })],
       }),
       make("dl", {
         children: [
@@ -142,11 +147,9 @@ function showNodePanel(number) {
 function showEdgePanel(number) {
   const edge = EDGES[number];
   const statements = DATA.behind[number];
-  const verb = make("span", { className: edge.denied ? "verb denied" : "verb", text: wording(edge.relation, edge.denied) });
-  verb.style.color = edgeColour(edge);
   fill([
     backButton(),
-    make("h2", { children: [nodeButton(edge.from), " ", verb, " ", nodeButton(edge.to)] }),
+    make("h2", { children: [nodeButton(edge.from), " ", verbOf(edge.relation, edge.denied), " ", nodeButton(edge.to)] }),
     make("p", { className: "about", text: `${edge.denied ? "denied" : "affirmed"} · ${amountOf(statements)}` }),
     make("h3", { text: "Sentences" }),
     ...growing(byQuote(statements), card, "cards"),
