@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from kg.parse.runtime import Network
@@ -31,16 +32,14 @@ def test_the_annotation_is_sound(gold: list[GoldSentence]):
     assert sum(len(sentence.words) for sentence in gold) >= 300
     for sentence in gold:
         assert [label for head, label in zip(sentence.heads, sentence.deprels, strict=True) if head == 0] == ["root"]
-        for word in range(1, len(sentence.words) + 1):
-            steps = 0
-            while word and steps <= len(sentence.words):
-                word, steps = sentence.heads[word - 1], steps + 1
-            assert word == 0, sentence.words
+        arcs = nx.DiGraph((head, word) for word, head in enumerate(sentence.heads, 1))
+        assert nx.is_arborescence(arcs), sentence.words
 
 
-@pytest.mark.parametrize(
-    ("name", "least"), [("upos", 98.0), ("xpos", 97.5), ("lemma", 98.5), ("uas", 96.0), ("las", 95.0)]
-)
-def test_the_model_is_as_good_as_measured(figures: Figures, name: str, least: float):
-    """Tags, lemmas, heads and labels are right as often as they were when the model was shipped, give or take a word."""
-    assert getattr(figures, name) >= least
+LEAST = {"upos": 98.0, "xpos": 97.5, "lemma": 98.5, "uas": 96.0, "las": 95.0}
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_the_model_is_as_good_as_measured(figures: Figures, name: str):
+    """Tags, lemmas, heads and labels are right as often as when the model was shipped, but for a handful of words."""
+    assert getattr(figures, name) >= LEAST[name]
