@@ -127,7 +127,7 @@ def stretch(words: list[Token]) -> list[Token]:
 def text_of(words: list[Token]) -> str:
     """Return the text of words in order: as written where they adjoin, joined by a space where some are left out."""
     parts: list[str] = []
-    for here, after in zip(words, [*words[1:], None], strict=True):
+    for here, after in zip(words, [*words[1:], None], strict=False):
         parts.append(here.text)
         if after is not None and (after.i != here.i + 1 or here.whitespace_):
             parts.append(" ")

@@ -80,7 +80,7 @@ class Parties:
             kind = self.kind(member)
             if kind != "user":
                 role = "third-party" if kind == "third-party" else "first-party"
-                text = text_of(stretch(phrase_words(member, "acl:relcl", "conj", "cc", "punct")))
+                text = text_of(stretch(phrase_words(member, "acl:relcl", "conj", "cc", "punct", "case")))
                 found.setdefault(role, []).append(text)
         return [
             Actor("third-party" if role == "third-party" else "first-party", ", ".join(t)) for role, t in found.items()

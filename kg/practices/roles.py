@@ -68,7 +68,7 @@ class Roles:
             self.giver = (text_of([subject]),)
             return verb.user_action if is_asserted(self._predicate) else None
         if verb.giver_action and "first-party" in kinds and kind != "first-party":
-            self.giver = (text_of(tree.phrase_words(subject, "acl:relcl")) if subject is not None else "",)
+            self.giver = (text_of(tree.phrase_words(subject, "acl:relcl", "case")) if subject is not None else "",)
             return verb.giver_action
         if verb.unnamed_action and self._predicate.passive and subject is None and not self.recipients:
             self.giver = ("",)

@@ -102,7 +102,7 @@ class Reader:
                 at=predicate.token.i,
                 relative=predicate.relative,
                 recipients=recipients,
-                sources=tuple(self.party_texts(roles.sources)) or roles.giver,
+                sources=tuple(self.party_texts(roles.sources)) or tuple(filter(None, roles.giver)),
                 purposes=tuple(find_purposes(predicate, self._words)),
                 conditions=tuple(find_conditions(predicate, self._words)),
                 cue=cue,
