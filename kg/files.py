@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -46,13 +46,13 @@ def replacing(path: Path) -> Iterator[Draft]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("wb")
     try:
-        with file:
-            yield Draft(path, file)
-            with _reported(path):
-                file.flush()
+        yield Draft(path, file)
         with _reported(path):
+            file.close()
             temporary.replace(path)
     finally:
+        with suppress(OSError):
+            file.close()
         temporary.unlink(missing_ok=True)
 
 

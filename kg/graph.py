@@ -150,9 +150,9 @@ class _Builder:
     def actor(self, practice: Practice) -> URIRef:
         if practice.actor.role == "first-party":
             return self.first_party
-        if not practice.actor.text:
-            return URIRef(self.vocabulary.terms.third_party)
-        return self.party(practice.actor.text)
+        unnamed = URIRef(self.vocabulary.terms.third_party)
+        party = self.party(practice.actor.text) if practice.actor.text else unnamed
+        return unnamed if party == self.first_party else party
 
     def party(self, text: str) -> URIRef:
         if _name_key(text) in self.names:

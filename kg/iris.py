@@ -109,8 +109,9 @@ def evidence_iri(policy: str, evidence: Evidence) -> str:
 
 
 def duration_iri(policy: str, duration: Duration) -> str:
-    """The IRI of a duration that the policy with the IRI `policy` names."""
-    return f"{policy}/duration/{slug(' '.join(filter(None, (duration.text, duration.iso))))}"
+    """The IRI of a duration that the policy with the IRI `policy` names: the same words may stand for two values."""
+    value = f"-{slug(duration.iso.lower())}" if duration.iso else ""
+    return f"{policy}/duration/{slug(duration.text)}{value}"
 
 
 def practice_iri(policy: str, practice: Practice) -> str:

@@ -29,6 +29,7 @@ class Rules:
     """What `ontology/lexicon/normalising.yaml` says; the file explains each part."""
 
     dropped: frozenset[str]
+    relative: frozenset[str]
     generic: frozenset[str]
     boundaries: frozenset[str]
     transparent: frozenset[str]
@@ -97,8 +98,13 @@ def both_of(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def telling(words: Sequence[str]) -> Sequence[str]:
     """The words that tell something apart, or the last word if none does."""
-    dropped = load_rules().dropped
-    return [word for word in words if word not in dropped] or words[-1:]
+    rules = load_rules()
+    kept: list[str] = []
+    for word in words:
+        opens_clause = word in rules.relative and kept and kept[-1] not in rules.boundaries
+        if opens_clause or word not in rules.dropped:
+            kept.append(word)
+    return kept or words[-1:]
 
 
 def _evened(words: Sequence[str]) -> tuple[str, ...]:

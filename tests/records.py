@@ -1,0 +1,37 @@
+"""Cases on disk → extractions: a JSON Lines file a policy, its first line about the policy, the others practices."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Actor, DataItem, Duration, Evidence, Extraction, FirstParty, Policy, Practice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_extraction(path: Path) -> Extraction:
+    """Return the extraction in a file: a line about the policy, then a line in the form of `kg extract` a practice."""
+    head, *records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    archive = (head.get("site", ""), head.get("archived", ""), head.get("snapshot", ""))
+    policy = Policy(head["policy"], path.stem, "", "0" * 64, (), *archive)
+    first_party = FirstParty(head["first_party"], tuple(head.get("aliases", ())))
+    return Extraction(policy, first_party, tuple(map(read_practice, records)), len(records))
+
+
+def read_practice(record: dict[str, Any]) -> Practice:
+    """Return the practice of a record."""
+    return Practice(
+        action=record["action"],
+        polarity=record["polarity"],
+        actor=Actor(**record["actor"]),
+        data=tuple(DataItem(item["text"], tuple(item.get("refers_to", ()))) for item in record["data"]),
+        evidence=Evidence(record["quote"], record["start"], record["end"]),
+        recipients=tuple(record["recipients"]),
+        sources=tuple(record["sources"]),
+        purposes=tuple(record["purposes"]),
+        durations=tuple(Duration(**duration) for duration in record["durations"]),
+        conditions=tuple(record["conditions"]),
+        cue=record["cue"],
+    )

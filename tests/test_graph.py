@@ -1,0 +1,177 @@
+"""What a practice looks like in RDF, beyond the cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
+
+from kg.graph import graph_iri, policy_graph
+from kg.iris import expand
+from kg.model import (
+    ACTIONS,
+    Action,
+    Actor,
+    DataItem,
+    Duration,
+    Evidence,
+    Extraction,
+    FirstParty,
+    Polarity,
+    Policy,
+    Practice,
+)
+from kg.ontology.check import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+WE = Actor("first-party", "we")
+POLICY = Policy("folder/harbor.md", "harbor", "", "ab" * 32, ())
+PRACTICE = Practice("share", "affirmed", WE, (DataItem("names"),), Evidence("We share names.", 0, 15))
+
+
+def uri(curie: str) -> URIRef:
+    """Return the IRI of a CURIE."""
+    return URIRef(expand(curie))
+
+
+def graph_of(*practices: Practice, name: str = "Harbor Ltd", aliases: tuple[str, ...] = ()) -> Graph:
+    """Return the graph of a policy that says this."""
+    return policy_graph(Extraction(POLICY, FirstParty(name, aliases), practices, 1), VOCABULARY)
+
+
+def objects(graph: Graph, curie: str) -> set[str]:
+    """Return the CURIE-less ends of all objects of a property."""
+    return {str(each).rpartition("/")[2] for each in graph.objects(None, uri(curie))}
+
+
+def direct(graph: Graph) -> set[URIRef]:
+    """Return the direct properties that a graph has triples of."""
+    classes = VOCABULARY.terms.practices.values()
+    names = {iri for each in classes for iri in (each.data, each.recipient, each.source, each.purpose) if iri}
+    return {URIRef(name) for name in names if (None, URIRef(name), None) in graph}
+
+
+def full(action: Action, polarity: Polarity) -> Practice:
+    """Return a practice of this action with every kind of participant."""
+    parts = {"recipients": ("banks",), "sources": ("you",), "purposes": ("billing",)}
+    return replace(PRACTICE, action=action, polarity=polarity, cue="not" if polarity == "denied" else "", **parts)
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_denied_practices_give_no_direct_triples(action: Action):
+    """Whatever is denied is a statement with its cue, and never a relation between the parties and the data."""
+    graph = graph_of(full(action, "denied"))
+    assert direct(graph) == set()
+    assert list(graph.objects(None, uri("kg:polarity"))) == [uri("kg:Denied")]
+    assert list(graph.objects(None, uri("kg:cue"))) == [Literal("not")]
+    party = next(graph.objects(None, uri("kg:firstParty")))
+    assert set(graph.predicates(party)) == {RDF.type, SKOS.prefLabel}
+
+
+def test_affirming_and_denying_the_same_keeps_the_affirmed_relation():
+    """A denial elsewhere in the policy does not take back what is affirmed, and adds nothing to it."""
+    both, one = graph_of(full("sell", "affirmed"), full("sell", "denied")), graph_of(full("sell", "affirmed"))
+    assert direct(both) == direct(one) == {uri("kg:sells"), uri("kg:sellsTo"), uri("kg:processesFor")}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_affirmed_practices_give_the_relations_of_their_action(action: Action):
+    """An affirmed practice relates its actor to the data, and to the other participants where that means something."""
+    graph = graph_of(full(action, "affirmed"))
+    practice = VOCABULARY.terms.practices[action]
+    named = {practice.data, practice.recipient, practice.source, practice.purpose}
+    assert direct(graph) == {URIRef(iri) for iri in named if iri}
+    assert set(graph.objects(None, RDF.type)) >= {uri("kg:Practice"), URIRef(practice.iri)}
+
+
+def test_there_are_no_blank_nodes():
+    """Everything has a name."""
+    assert not [
+        node
+        for triple in graph_of(*(full(each, "affirmed") for each in ACTIONS))
+        for node in triple
+        if isinstance(node, BNode)
+    ]
+
+
+@pytest.mark.parametrize("mention", ["Harbor", "harbor ltd.", "the Harbor", "HM", "us", "our website"])
+def test_mentions_of_the_first_party_are_the_first_party(mention: str):
+    """Its name with or without legal form, its aliases, "us" and what is its own are one node."""
+    graph = graph_of(replace(PRACTICE, recipients=(mention,)), aliases=("HM",))
+    assert objects(graph, "kg:recipient") == {"harbor"}
+
+
+def test_a_first_party_never_takes_the_place_of_a_concept():
+    """A company that is called like a kind of party has a node of its own."""
+    party = next(graph_of(PRACTICE, name="User").objects(None, uri("kg:firstParty")))
+    assert str(party).startswith(expand("party:user-"))
+
+
+def test_third_parties_are_third_parties():
+    """A third party without a name is the concept; what only the first party could be called is not taken for it."""
+    for wording in ("", "they", "our website"):
+        graph = graph_of(replace(PRACTICE, actor=Actor("third-party", wording)))
+        assert objects(graph, "kg:actor") == {"third-party"}
+
+
+def test_anaphors_stand_for_what_they_refer_to():
+    """An anaphor is what it refers to, or the concept of its own wording where that is unknown."""
+    known = DataItem("this information", ("names", "IP addresses"))
+    assert objects(graph_of(replace(PRACTICE, data=(known,))), "kg:data") == {"name", "ip-address"}
+    assert objects(graph_of(replace(PRACTICE, data=(DataItem("this information"),))), "kg:data") == {"information"}
+
+
+def test_new_concepts_are_described_in_the_policy_that_has_them():
+    """A phrase that the vocabulary lacks becomes a concept with label and a broader one; known ones get no triples."""
+    graph = graph_of(replace(PRACTICE, data=(DataItem("tide tables"), DataItem("names"))))
+    concept = uri("data:tide-table")
+    assert set(graph.predicate_objects(concept)) == {
+        (RDF.type, SKOS.Concept),
+        (RDF.type, uri("kg:DataCategory")),
+        (SKOS.prefLabel, Literal("tide table", "en")),
+        (SKOS.broader, uri("data:information")),
+    }
+    assert set(graph.predicates(uri("data:name"))) == set()
+
+
+@pytest.mark.parametrize(
+    ("iso", "value"),
+    [
+        ("P70D", "P70D"),
+        ("P2W", "P14D"),
+        ("PT24H", "PT24H"),
+        ("P1Y6M", "P1Y6M"),
+        ("P", None),
+        ("PT", None),
+        ("P1DT", None),
+        ("P6M/P12M", None),
+        ("soon", None),
+        (None, None),
+    ],
+)
+def test_durations_have_a_value_where_schema_has_one(iso: str | None, value: str | None):
+    """An ISO 8601 duration becomes an xsd:duration as it is, weeks as days; what is none stays in words."""
+    graph = graph_of(replace(PRACTICE, durations=(Duration("some time", iso),)))
+    assert set(graph.objects(None, RDFS.label)) == {Literal("harbor"), Literal("some time")}
+    found = list(graph.objects(None, uri("kg:isoDuration")))
+    assert [(str(each), each.datatype) for each in found if isinstance(each, Literal)] == (
+        [(value, XSD.duration)] if value else []
+    )
+
+
+def test_a_policy_has_only_the_metadata_it_came_with():
+    """Site, date and snapshot are there for an archived policy, and left out otherwise."""
+    bare = set(graph_of().predicates(URIRef(graph_iri(POLICY))))
+    assert bare == {RDF.type, RDFS.label, uri("kg:firstParty"), uri("kg:sha256")}
+    archived = replace(POLICY, site="harbor.example", archived="2016-11-19", snapshot="https://archive.example/1")
+    graph = policy_graph(Extraction(archived, FirstParty("Harbor"), (), 0), VOCABULARY)
+    assert (None, uri("kg:archived"), Literal("2016-11-19", datatype=XSD.date)) in graph
+    assert (None, uri("kg:snapshot"), Literal("https://archive.example/1", datatype=XSD.anyURI)) in graph
+
+
+def test_the_same_practice_twice_is_one():
+    """Saying the same at the same place twice adds nothing; saying it elsewhere is another practice."""
+    again = replace(PRACTICE, evidence=Evidence("We share names.", 20, 35))
+    assert len(graph_of(PRACTICE, PRACTICE)) == len(graph_of(PRACTICE))
+    assert len(set(graph_of(PRACTICE, again).subjects(RDF.type, uri("kg:Practice")))) == 2
