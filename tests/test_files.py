@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import resource
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.errors import StoreError
 from kg.files import replacing
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

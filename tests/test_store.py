@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import Dataset, Literal, URIRef
@@ -17,7 +18,6 @@ from kg.ontology.check import load_vocabulary
 from kg.ontology.terms import ontology_graph
 from kg.store import SparqlError, Store, open_store, writing
 from tests.records import read_extraction
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.model import Extraction

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.errors import VocabularyError
 from kg.ontology.check import load_vocabulary, read_vocabulary
 from kg.resources import ONTOLOGY
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

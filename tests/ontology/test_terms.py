@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import OWL, RDF, RDFS, BNode, URIRef
@@ -12,7 +13,6 @@ from kg.iris import expand, ontology_iri
 from kg.model import ACTIONS
 from kg.ontology.terms import CLASSES, KINDS, load_terms, ontology_graph
 from kg.resources import ONTOLOGY
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
