@@ -1,6 +1,7 @@
-"""Graph → one self-contained HTML page: `network` reads the graph, `drawing` and `layout` place it, `page` writes."""
+"""Graph → one self-contained HTML page: `reading` makes a `network`, `drawing` and `layout` place it, `page` writes."""
 
-from kg.view.network import Network, read_network
+from kg.view.network import Network
 from kg.view.page import render, write_page
+from kg.view.reading import read_network
 
 __all__ = ["Network", "read_network", "render", "write_page"]

@@ -58,34 +58,37 @@ def draw(network: Network, style: Style) -> Drawing:
     from pyvis.network import Network as Pyvis
 
     drawing = Pyvis(directed=True)
+    # Not by add_node and add_edge, which look through a list of all nodes each time.
+    drawing.nodes = _nodes(network, style)
+    drawing.edges = _edges(network, style)
     drawing.options = _OPTIONS
-    _add_nodes(drawing, network, style)
-    _add_edges(drawing, network, style)
     nodes, edges, _, _, _, options = drawing.get_network_data()
     return Drawing(_columns(nodes, _NODE_COLUMNS), _columns(edges, _EDGE_COLUMNS), json.loads(options))
 
 
-def _add_nodes(drawing: Any, network: Network, style: Style) -> None:  # noqa: ANN401 - pyvis has no types
+def _nodes(network: Network, style: Style) -> list[dict[str, Any]]:
+    from pyvis.node import Node
+
     kinds = {kind.name: place for place, kind in enumerate(style.kinds)}
-    places = positions(network.nodes, tuple(kinds))
-    for number, (node, (x, y)) in enumerate(zip(network.nodes, places, strict=True)):
+    nodes = []
+    for number, (node, (x, y)) in enumerate(zip(network.nodes, positions(network.nodes, tuple(kinds)), strict=True)):
         kind = kinds[node.kind]
         shape = style.kinds[kind].shape
         label = _short(node.label, _BOXED_WIDTH if shape == "box" else _LABEL_WIDTH)
-        drawing.add_node(number, label, shape, kind=kind, size=_size(node.weight), x=x, y=y)
+        nodes.append(Node(number, shape, label, kind=kind, size=_size(node.weight), x=x, y=y).options)
+    return nodes
 
 
-def _add_edges(drawing: Any, network: Network, style: Style) -> None:  # noqa: ANN401 - pyvis has no types
+def _edges(network: Network, style: Style) -> list[dict[str, Any]]:
+    from pyvis.edge import Edge
+
     relations = {relation.name: place for place, relation in enumerate(style.relations)}
+    edges = []
     for edge, bend in zip(network.edges, _bends(network.edges), strict=True):
-        drawing.add_edge(
-            edge.source,
-            edge.target,
-            relation=relations[edge.relation],
-            denied=int(edge.denied),
-            width=round(1.2 + math.log2(len(edge.statements)) / 2, 1),
-            bend=bend,
-        )
+        width = round(1.2 + math.log2(len(edge.statements)) / 2, 1)
+        look = {"relation": relations[edge.relation], "denied": int(edge.denied), "width": width, "bend": bend}
+        edges.append(Edge(edge.source, edge.target, directed=True, **look).options)
+    return edges
 
 
 def _columns(rows: list[dict[str, Any]], names: tuple[str, ...]) -> Columns:

@@ -16,7 +16,7 @@ from kg.files import replacing
 from kg.resources import VIEW
 from kg.view.drawing import draw, library
 from kg.view.layout import tiers
-from kg.view.network import read_network
+from kg.view.reading import read_network
 from kg.view.style import load_style
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def render(network: Network) -> bytes:
 
 
 def _title(network: Network) -> str:
+    if not network.policies:
+        return "A graph without policies"
     if len(network.policies) == 1:
         return f"What {network.policies[0].company} says about data"
     return f"What {len(network.policies)} privacy policies say about data"

@@ -24,6 +24,7 @@ function reveal(nodes, edges) {
   });
   edges.forEach((each) => {
     const edge = EDGES[each];
+    shown.focus = edge.from;
     shown.coloursOff.delete(DATA.relations[edge.relation].colour);
     shown.polaritiesOff.delete(edge.denied ? "denied" : "affirmed");
   });

@@ -8,7 +8,8 @@ import pytest
 
 from kg.errors import StoreError
 from kg.store import Store, open_store
-from kg.view.network import Edge, Network, Node, PolicyName, read_network
+from kg.view.network import Edge, Network, Node, PolicyName
+from kg.view.reading import read_network
 
 if TYPE_CHECKING:
     from pathlib import Path
