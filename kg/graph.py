@@ -59,7 +59,7 @@ class _Builder:
         self.policy = URIRef(graph_iri(policy))
         self.graph = Graph("SimpleMemory", self.policy, bind_namespaces="none")
         self.first_party = self.add_first_party(first_party)
-        self.names = {_name_key(name) for name in (first_party.name, *first_party.aliases)}
+        self.names = {_name_key(name) for name in (first_party.name, *first_party.aliases)} - {""}
         self.nodes: dict[str, URIRef] = {}
 
     def add(self, subject: URIRef, name: str, value: URIRef | Literal) -> None:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import VocabularyError
-from kg.iris import declared, prefixes
+from kg.iris import declared, prefixes, shorten
+from kg.model import ACTIONS
 from kg.ontology.lexicon import FILES, Lexicon, load_lexicon
 from kg.ontology.terms import KINDS, load_terms, ontology_files, ontology_graph, terms_of
 from kg.resources import LEXICON, ONTOLOGY
@@ -45,10 +46,10 @@ def read_vocabulary(ontology: Path, wordings: Path) -> Vocabulary:
     """
     terms = load_terms() if ontology == ONTOLOGY else terms_of(ontology_graph(ontology))
     lexicon = load_lexicon(terms, wordings)
-    found = [*_prefix_faults(ontology), *_concept_faults(terms), *_wording_faults(lexicon)]
+    found = [*_prefix_faults(ontology), *_concept_faults(terms), *_ground_faults(terms), *_wording_faults(lexicon)]
     if found:
         listed = "".join(f"\n  {fault}" for fault in found)
-        raise VocabularyError(f"the vocabulary has {len(found)} fault(s):{listed}\n", "correct the files named")
+        raise VocabularyError(f"the vocabulary has {len(found)} fault(s):{listed}", "correct the files named")
     return Vocabulary(terms, lexicon)
 
 
@@ -68,16 +69,26 @@ def _concept_faults(terms: Terms) -> Iterator[str]:
         for iri in concept.broader:
             if iri not in terms.concepts or terms.concepts[iri].kind != concept.kind:
                 yield f"{concept.curie}: is below <{iri}>, which is no {concept.kind} concept; correct skos:broader"
-        if _above(terms, concept, concept.iri):
+        if _is_above(terms, concept, concept.iri):
             yield f"{concept.curie}: is below itself; break the circle of skos:broader"
+
+
+def _ground_faults(terms: Terms) -> Iterator[str]:
+    """What graphs cannot be built without."""
     for kind in KINDS:
         tops = [concept.curie for concept in terms.of_kind(kind) if not concept.broader]
         if len(tops) != 1:
             named = ", ".join(tops) or "none"
             yield f"{kind}: must have one top concept, has {named}; give the others skos:broader"
+    for action in ACTIONS:
+        if action not in terms.practices:
+            yield f'kg.ttl: no class has kg:action "{action}"; add it to one'
+    for iri in (terms.first_party, terms.third_party):
+        if iri not in terms.concepts:
+            yield f"parties.ttl: {shorten(iri)} is missing; add it, as graphs fall back on it"
 
 
-def _above(terms: Terms, concept: Concept, sought: str) -> bool:
+def _is_above(terms: Terms, concept: Concept, sought: str) -> bool:
     seen: set[str] = set()
     to_visit = list(concept.broader)
     while to_visit:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from kg.errors import VocabularyError
 from kg.iris import concept_iri, digest
 from kg.ontology.normalise import both_of, company_key, load_rules, plain, telling, telling_words_of, words_of
 from kg.resources import LEXICON
@@ -78,7 +79,8 @@ class Lexicon:
 
     def _claims(self, kind: Kind) -> Iterator[Claim]:
         for concept in self.terms.of_kind(kind):
-            for wording in (concept.label, *self.wordings[kind].get(concept.curie, ())):
+            listed = self.wordings[kind].get(concept.curie)
+            for wording in (concept.label, *(listed if isinstance(listed, list) else ())):
                 full, short = (_form(kind, words) for words in both_of(wording))
                 yield Claim(concept.iri, wording, _exact(wording), full, short)
 
@@ -133,9 +135,16 @@ def load_lexicon(terms: Terms, folder: Path = LEXICON) -> Lexicon:
     """The lexicon of the wordings in a folder; nothing is checked here, see `kg.ontology.check`.
 
     Raises:
-        VocabularyError: a file cannot be read, or is not YAML.
+        VocabularyError: a file cannot be read, is not YAML, or is no table.
     """
-    return Lexicon(terms, {kind: load_wordings(folder / name) for kind, name in FILES.items()})
+    wordings: dict[Kind, Mapping[str, Sequence[str]]] = {}
+    for kind, name in FILES.items():
+        wordings[kind] = load_wordings(folder / name)
+        if not isinstance(wordings[kind], dict):
+            raise VocabularyError(
+                f"{folder / name} is no table of wordings", "write lines such as data:name: [full name]"
+            )
+    return Lexicon(terms, wordings)
 
 
 def is_name(phrase: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kg.errors import VocabularyError
 from kg.resources import LEXICON
 from kg.wordings import load_wordings
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _ABBREVIATION = re.compile(r"\s*[(\[]\W?(?:e?s|[A-Z][\w-]{0,6}s?)\W?[)\]]")
 _APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4]")
-_MARKUP = re.compile(r"[\"*_`|\\\u201c-\u201f\u00ab\u00bb]|(?<!\w)'|(?<!s)'(?!\w)")
+_MARKUP = re.compile(r"[\"*_`|()\[\]\\\u201c-\u201f\u00ab\u00bb]|(?<!\w)'|(?<!s)'(?!\w)")
 _PUNCTUATION = re.compile(r"[.,;:!?\u2026]+(?=\s|$)")
 _POSSESSIVE = re.compile(r"'s?$")
 _HYPHENS = re.compile(r"[-/\u2010-\u2015\s]+")
@@ -46,9 +47,13 @@ def load_rules() -> Rules:
     """The rules of normalising, read once.
 
     Raises:
-        VocabularyError: the file cannot be read, or is not YAML.
+        VocabularyError: the file cannot be read, is not YAML, or has other parts than it should.
     """
-    content = load_wordings(LEXICON / "normalising.yaml")
+    path = LEXICON / "normalising.yaml"
+    content = load_wordings(path)
+    expected = {each.name for each in fields(Rules)} - {"spelt"}
+    if set(content) != expected:
+        raise VocabularyError(f"{path} must have the parts {', '.join(sorted(expected))}, and no others", "correct it")
     spellings = content.pop("spellings")
     longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
     spelt = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
