@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Nodes and their labels fit into a cell of the layout.
 _LABEL_LINES = 2
-_LABEL_WIDTH = 19
+_LABEL_WIDTH = 18
 _BOXED_WIDTH = 15
 _SMALLEST, _LARGEST = 6, 15
 _BEND = 0.14  # how much further out each further edge between the same two nodes runs

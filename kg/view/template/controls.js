@@ -171,8 +171,8 @@ function search() {
   const found = find(words);
   showFound(found);
   network.unselectAll();
-  const nodes = new Set(found.nodes);
-  light(nodes, new Set(EDGES.filter((edge) => nodes.has(edge.from) || nodes.has(edge.to)).map((edge) => edge.id)));
+  const edges = new Set(found.nodes.flatMap((number) => edgesByNode[number]));
+  light(new Set([...found.nodes, ...[...edges].flatMap((number) => [EDGES[number].from, EDGES[number].to])]), edges);
 }
 
 function start() {

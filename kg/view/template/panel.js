@@ -104,7 +104,7 @@ function card([quote, statements]) {
       make("blockquote", { dir: "auto", text }),
       make("p", {
         className: "source",
-        children: [make("cite", { dir: "auto", text: name }), ...[company, site, archived && `archived ${archived}`].filter(Boolean).map((each) => make("bdi", { text: ` · ${each}` }))],
+        children: [make("cite", { dir: "auto", text: name }), ...[company, site !== name && site, archived && `archived ${archived}`].filter(Boolean).map((each) => make("bdi", { text: ` · ${each}` }))],
       }),
       ...statements.map(statementItem),
     ],
