@@ -57,7 +57,7 @@ HOMES = {
     "rich": {"cli", "formats"},
     "spacy": {"parse", "practices", "__init__"},
     "tokenizers": {"parse"},
-    "yaml": {"wordings", "ontology", "sentences"},
+    "yaml": {"wordings"},
 }
 
 

@@ -150,7 +150,7 @@ def _core(head: Token, words: Words) -> list[Token]:
         if kid.i < head.i and kid.dep_.split(":")[0] in _BEFORE and not preposition(kid):
             kept.extend(_modifier(kid, words))
         elif kid.i > head.i and _names(kid, words):
-            kept.extend(_without_clauses(kid))
+            kept.extend(_without_clauses(kid, words))
         elif kid.i > head.i and (kid.dep_ in ("flat", "compound", "goeswith", "nummod") or _is_abbreviation(kid)):
             kept.extend(kid.subtree)
         elif kid.dep_ == "punct" and kid.tag_ == "HYPH":
@@ -179,18 +179,20 @@ def _modifier(kid: Token, words: Words) -> list[Token]:
     return [t for t in kid.subtree if not (t.dep_ == "det" or t.tag_ == "PRP$")]
 
 
-def _without_clauses(kid: Token) -> list[Token]:
+def _without_clauses(kid: Token, words: Words) -> list[Token]:
     """Return a naming phrase without clauses, further members of its coordination, and examples."""
-    left_out = {t.i for below in kid.subtree if below is not kid and _ends_name(below, kid) for t in below.subtree}
+    left_out = {
+        t.i for below in kid.subtree if below is not kid and _ends_name(below, kid, words) for t in below.subtree
+    }
     return [t for t in kid.subtree if t.i not in left_out]
 
 
-def _ends_name(below: Token, kid: Token) -> bool:
+def _ends_name(below: Token, kid: Token, words: Words) -> bool:
     if below.dep_ in ("acl:relcl", "parataxis") or (below.dep_ == "conj" and below.head is kid):
         return True
     if below.dep_ == "punct" and below.head is kid and below.tag_ != "HYPH":
         return True
-    return (below.dep_ == "acl" and tree.marker(below) == "to") or preposition(below) in ("including", "such as")
+    return (below.dep_ == "acl" and tree.marker(below) == "to") or preposition(below).split(" ")[0] in words["examples"]
 
 
 def _is_abbreviation(kid: Token) -> bool:

@@ -37,7 +37,7 @@ def _in_chain(verb: Token, words: Words) -> str:
             return cue
         head = verb.head
         if verb.dep_ == "conj" and tree.is_verb(head):
-            if _contrasts(verb) or tree.own_subject(verb) is not None or kids(verb, "aux"):
+            if _contrasts(verb, words) or tree.own_subject(verb) is not None or kids(verb, "aux"):
                 return ""
         elif verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "ccomp") and tree.own_subject(verb) is None):
             if head.lemma_ in words["negation/verbs"]:
@@ -68,8 +68,8 @@ def _of_noun(noun: Token, words: Words) -> str:
     return ""
 
 
-def _contrasts(verb: Token) -> bool:
-    return any(k.lower_ in ("but", "however", "rather", "instead") for k in kids(verb, "cc", "advmod"))
+def _contrasts(verb: Token, words: Words) -> bool:
+    return any(k.lower_ in words["negation/contrasts"] for k in kids(verb, "cc", "advmod"))
 
 
 def _is_pseudo(word: Token, words: Words) -> bool:

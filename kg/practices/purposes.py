@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kg.practices.predicates import Predicate
     from kg.practices.vocabulary import Words
 
-_INFINITIVE = frozenset({"to", "in order to", "so as to", "order to"})
 _FOR = frozenset({"for", "in", "by"})
 
 
@@ -62,7 +61,7 @@ def _of_kid(kid: Token, predicate: Predicate, words: Words) -> Iterator[str]:
     if kid.dep_ in ("advcl", "xcomp", "acl", "obl", "nmod") and tree.is_verb(kid):
         mark = tree.marker(kid) or preposition(kid)
         if (
-            mark in _INFINITIVE
+            mark in words["purposes/infinitive"]
             or mark in words["purposes/markers"]
             or (mark in predicate.verb.purpose and kid.tag_ == "VBG")
         ):
@@ -75,7 +74,7 @@ def _of_kid(kid: Token, predicate: Predicate, words: Words) -> Iterator[str]:
                 inner is not kid
                 and tree.is_verb(inner)
                 and inner.head.lemma_ in words["purposes/through"]
-                and tree.marker(inner) in _INFINITIVE
+                and tree.marker(inner) in words["purposes/infinitive"]
             ):
                 yield from clause_purposes(inner, words)
 
@@ -84,14 +83,14 @@ def _of_noun(noun: Token, words: Words) -> Iterator[str]:
     if noun.lemma_ in words["purposes/not-after-for"] or noun.ent_type_ or kids(noun, "nummod"):
         return
     inner = [k for k in kids(noun, "nmod", "acl") if preposition(k) == "of" or tree.marker(k) == "of"]
-    if noun.lemma_ in ("purpose", "reason") and inner:
+    if noun.lemma_ in words["purposes/nouns"] and inner:
         for kid in inner:
             yield from clause_purposes(kid, words) if tree.is_verb(kid) else _of_noun(kid, words)
         return
     if preposition(noun) == "in":
         return
-    examples = [k for k in kids(noun, "nmod") if preposition(k) in words["examples"] or preposition(k) == "such as"]
-    if noun.lemma_ in ("purpose", "reason") and (examples or not _named(noun, words)):
+    examples = [k for k in kids(noun, "nmod") if preposition(k).split(" ")[0] in words["examples"]]
+    if noun.lemma_ in words["purposes/nouns"] and (examples or not _named(noun, words)):
         for example in examples:
             yield from _of_noun(example, words)
         return

@@ -131,7 +131,7 @@ class Reader:
     def _is_mere_purpose(self, predicate: Predicate, action: Action) -> bool:
         """Tell whether a verb only says what for: "to process your order", unlike "to track your activity"."""
         top = governor(predicate.token)
-        if top.dep_ not in ("advcl", "acl") or tree.marker(top) not in ("to", "in order to"):
+        if top.dep_ not in ("advcl", "acl") or tree.marker(top) not in self._words["purposes/infinitive"]:
             return False
         done = [top.head, *kids(top.head, "obj", "nsubj:pass")]
         if not any(t.lemma_ in self.data.words for t in done):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from kg.errors import VocabularyError
 from kg.resources import ONTOLOGY
+from kg.wordings import load_wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ def sentence_words() -> Words:
         VocabularyError: the file is missing, or its lists are not those expected.
     """
     path = ONTOLOGY / "sentences.yaml"
+    lists = load_wordings(path)
     try:
-        lists = yaml.safe_load(path.read_text(encoding="utf-8"))
         return Words(**{name: frozenset(words) for name, words in lists.items()})
-    except (OSError, yaml.YAMLError, TypeError, AttributeError) as error:
+    except (TypeError, AttributeError) as error:
         raise VocabularyError(f"{path} cannot be used ({error})".replace("\n", " "), "restore the file") from error
