@@ -158,7 +158,7 @@ class _Builder:
         if _name_key(text) in self.names:
             return self.first_party
         match = self.vocabulary.lexicon.party(text)
-        if match.iri == self.vocabulary.terms.first_party:
+        if match.iri in {self.vocabulary.terms.first_party, str(self.first_party)}:
             return self.first_party
         return self.node("party", match)
 

@@ -95,11 +95,14 @@ def test_there_are_no_blank_nodes():
     ]
 
 
-@pytest.mark.parametrize("mention", ["Harbor", "harbor ltd.", "the Harbor", "HM", "us", "our website"])
+@pytest.mark.parametrize(
+    "mention", ["Harbor", "harbor ltd.", "the Harbor", "certain harbor", "HM", "us", "our website"]
+)
 def test_mentions_of_the_first_party_are_the_first_party(mention: str):
     """Its name with or without legal form, its aliases, "us" and what is its own are one node."""
     graph = graph_of(replace(PRACTICE, recipients=(mention,)), aliases=("HM",))
     assert objects(graph, "kg:recipient") == {"harbor"}
+    assert set(graph.objects(uri("party:harbor"), SKOS.prefLabel)) == {Literal("Harbor Ltd", "en")}
 
 
 def test_a_first_party_never_takes_the_place_of_a_concept():

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 How = Literal["exact", "normalised", "head", "minted"]
 FILES: Mapping[Kind, str] = MappingProxyType({"data": "data.yaml", "party": "parties.yaml", "purpose": "purposes.yaml"})
 _SHORTEST_STEM = 3
+# What a phrase is about stands at its beginning; what has more words than this is a sentence gone astray.
+_WORDS_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Lexicon:
         iri = concept_iri(kind, identity)
         if iri in self.terms.concepts:
             iri += f"-{digest(identity)}"
-        broader = self._broader(kind, words_of(phrase))
+        broader = self._broader(kind, words_of(phrase)[:_WORDS_LOOKED_AT])
         return Match(iri, label, "head" if broader else "minted", broader or self.terms.top(kind).iri)
 
     def _broader(self, kind: Kind, words: Sequence[str]) -> str:

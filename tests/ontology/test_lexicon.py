@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.iris import shorten
 from kg.ontology.check import load_vocabulary
 from kg.ontology.lexicon import FILES, is_name, owners, stem
+
+if TYPE_CHECKING:
+    from kg.ontology.terms import Kind
 
 EXAMPLES = Path(__file__).with_name("wordings.txt").read_text(encoding="utf-8").splitlines()
 LEXICON = load_vocabulary().lexicon
@@ -25,7 +30,7 @@ def test_a_phrase_finds_its_concept(example: str):
 
 
 @pytest.mark.parametrize("kind", FILES)
-def test_every_wording_names_its_concept(kind):
+def test_every_wording_names_its_concept(kind: Kind):
     """A wording in the lexicon, taken as a phrase, names the concept it stands under."""
     wrong = [claim.wording for claim in LEXICON.claims[kind] if LEXICON.match(kind, claim.wording).iri != claim.iri]
     assert wrong == []
@@ -39,6 +44,14 @@ def test_a_new_concept_never_takes_the_place_of_a_known_one():
     assert clash.iri not in LEXICON.terms.concepts
     hidden = LEXICON.party("Payment-Processor GmbH")
     assert re.fullmatch(r"party:payment-processor-[0-9a-f]{12}", shorten(hidden.iri))
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_phrase_of_any_length_is_matched_at_once(kind: Kind):
+    """A phrase that runs over pages, as bad input has it, takes no more than a moment."""
+    start = time.perf_counter()
+    assert LEXICON.match(kind, "a copy of the number of one thing and another " * 2_000).broader
+    assert time.perf_counter() - start < 1
 
 
 def test_names_differ_from_kinds_of_parties():
