@@ -27,6 +27,7 @@ _DOMAINS = "com|org|net|io|in|app|tv|me"
 _WORD = r"(?:[A-Z0-9À-Þ][\w&+’'-]*(?:\.(?=\w)[\w-]+)*|[a-z]+(?:\.(?:" + _DOMAINS + r"))+|of|the|and|&|for|de)"
 _LEAST_MENTIONS = 3
 _LEAST_LETTERS = 3
+_COMMON_USES = 2
 _OPENING = 4000
 """Introductions are looked for in this many characters from the start; a policy presents itself at its beginning."""
 
@@ -44,15 +45,17 @@ class _Wording:
     well_known: frozenset[str]
     titles: tuple[str, ...]
     never: frozenset[str]
+    documents: frozenset[str]
     common: frozenset[str]
     legal_form: re.Pattern[str]
+    only_form: re.Pattern[str]
 
 
 @cache
 def _wording(path: Path = LEXICON / "companies.yaml") -> _Wording:
     data = load_wordings(path)
     forms = "|".join(sorted((re.escape(f) for f in data["legal-forms"]), key=len, reverse=True))
-    words = rf"[A-Z0-9À-Þ][\w&+’'.-]*(?: {_WORD}){{0,6}}(?:,? (?:{forms})\.?)?"
+    words = rf"[A-Z0-9À-Þ][\w&+’'-]*(?:\.(?=\w)[\w-]+)*(?: {_WORD}){{0,6}}(?:,? (?:{forms})\.?)?"
     name = rf"(?P<name>{words}|[\w-]+\.(?:{_DOMAINS}))"
     return _Wording(
         definition=re.compile(name + r",? ?\(\s*(?P<terms>[^()]{1,160})\)"),
@@ -64,8 +67,10 @@ def _wording(path: Path = LEXICON / "companies.yaml") -> _Wording:
         well_known=frozenset(data["well-known"]),
         titles=tuple(data["titles"]),
         never=frozenset(data["never"]),
+        documents=frozenset(data["documents"]),
         common=frozenset(name.lower() for name in data["never"]),
         legal_form=re.compile(rf",? (?:{forms})\.?$"),
+        only_form=re.compile(rf"(?:(?:{forms})[., ]*)+"),
     )
 
 
@@ -76,19 +81,18 @@ def find_first_party(policy: Policy) -> FirstParty:
     introduction, else the most frequent name that acts; the site's domain and the file name are the last resort.
     """
     text = "\n".join(block.text.clean for block in policy.blocks)
-    wording = _wording()
-    defined = list(_defined(text[:_OPENING], wording))
+    opening, wording = text[:_OPENING], _wording()
     of_site = list(_of_site(text, [policy.site, policy.name], wording))
-    introduced = [n for p in wording.introductions for n in _names(p, text[:_OPENING], wording)]
+    known = [*_defined(opening, of_site, wording), *of_site]
+    introduced = (n for p in wording.introductions for n in _names(p, opening, wording))
+    known += [n for n in introduced if not _is_common(n, text)]
     mentions = Counter(_names(wording.speaks, text, wording))
-    acting = [n for n, count in mentions.most_common() if count >= _LEAST_MENTIONS]
-    known = [*defined, *of_site, *introduced]
+    acting = [n for n, count in mentions.most_common() if count >= _LEAST_MENTIONS and not _is_common(n, text)]
     acting = [n for n in acting if n not in wording.well_known or (n == acting[0] and not known)]
     found = [*known, *acting] or [policy.site or policy.name]
     names = dict.fromkeys([*found, *(wording.legal_form.sub("", n) for n in found), *filter(None, [policy.site])])
     titles = [f"the {t}" for t in wording.titles if len(re.findall(rf"\b[Tt]he {t}\b", text)) >= _LEAST_MENTIONS]
-    names.update(dict.fromkeys(titles))
-    first, *others = names
+    first, *others = dict.fromkeys([*names, *titles])
     return FirstParty(first, tuple(others))
 
 
@@ -100,33 +104,43 @@ def _names(pattern: re.Pattern[str], text: str, wording: _Wording) -> Iterator[s
 
 
 def _clean(name: str, wording: _Wording) -> str:
-    """Return the name without a sentence's opening words and trailing stop, "" where none is left."""
+    """Return the name without a sentence's opening words and trailing stop, "" where no name is left."""
     words = name.strip(" .,'’").split(" ")
     while words and (words[0] in wording.openers):
         words = words[1:]
     while words and words[-1].islower() and "." not in words[-1]:
         words = words[:-1]
     name = " ".join(words).removesuffix("’s").removesuffix("'s")
-    return "" if name in wording.never or len(name) < 2 or name.isdigit() else name  # noqa: PLR2004
+    no_name = wording.documents.intersection(w.lower() for w in words) or wording.only_form.fullmatch(name)
+    return "" if no_name or name in wording.never or len(name) < 2 or name.isdigit() else name  # noqa: PLR2004
 
 
-def _defined(text: str, wording: _Wording) -> Iterator[str]:
-    """Yield names that a bracket calls "we", and the other terms of that bracket that are names too."""
+def _is_common(name: str, text: str) -> bool:
+    """Tell whether the text uses a supposed name as a common word too: "Partners may" beside "our partners"."""
+    return len(re.findall(rf"(?<![\w./@-]){re.escape(name.lower())}(?![\w@/-]|\.\w)", text)) >= _COMMON_USES
+
+
+def _defined(text: str, of_site: list[str], wording: _Wording) -> Iterator[str]:
+    """Yield names that a bracket calls "we", or by a part of themselves that is the site's; and the bracket's names."""
+    sites = {_letters(name) for name in of_site}
     for match in wording.definition.finditer(text):
         terms = [t.strip() for t in wording.quoted.findall(match["terms"])]
-        known = {t.lower().removeprefix("the ") for t in terms}
         name = _clean(match["name"], wording)
-        if known & wording.self_words and name:
+        speaks = wording.self_words.intersection(t.lower().removeprefix("the ") for t in terms)
+        parts = [t for t in terms if t and t in name and t[0].isupper() and _clean(t, wording)]
+        if name and (speaks or (parts and any(site in _letters(name) for site in sites))):
             yield name
-            yield from (t for t in terms if t.lower() not in wording.self_words and _clean(t, wording) == t)
-        elif name and any(t and t in name and t[0].isupper() for t in terms):
-            yield name
-            yield from (t for t in terms if t in name and _clean(t, wording))
+            others = [t for t in terms if t.lower() not in wording.self_words and _clean(t, wording) == t]
+            yield from others if speaks else parts
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def _of_site(text: str, addresses: list[str], wording: _Wording) -> Iterator[str]:
     """Yield the spellings of domain and file name in the text: "SMTP2GO" for smtp2go.com."""
-    labels = [re.sub(r"[^a-z0-9]", "", part) for a in addresses for part in (a.lower(), *a.lower().split("."))]
+    labels = [_letters(part) for address in addresses for part in (address, *address.split("."))]
     for label in dict.fromkeys(part for part in labels if len(part) >= _LEAST_LETTERS):
         pattern = re.compile(r"(?<![\w./@-])" + r"[ .’'-]?".join(label) + r"(?![@/]|\w|\.\w)", re.IGNORECASE)
         spellings = Counter(m.group() for m in pattern.finditer(text))
