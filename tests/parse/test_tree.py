@@ -88,7 +88,7 @@ def test_markers_introduce_a_clause(opening: str, verb: str, expected: str):
         ("Your email", "agreed", False),
         ("We never", "read", False),
         ("We never", "stored", True),
-        ("Children under", "register", False),
+        ("Children under", "subscribe", False),
     ],
 )
 def test_passives_are_told_from_actives(opening: str, verb: str, *, passive: bool):

@@ -67,8 +67,8 @@ def test_durations_without_a_number_have_none(wording: str, extract: Extract):
         ("Messages older than 90 days are deleted.", [("delete", "90 days", "P90D")]),
         ("We will promptly delete your name.", [("delete", "promptly", None)]),
         (
-            "Your name is kept for 70 days before deletion.",
-            [("retain", "70 days", "P70D"), ("delete", "70 days", "P70D")],
+            "Your name is kept for 60 days before deletion.",
+            [("retain", "60 days", "P60D"), ("delete", "60 days", "P60D")],
         ),
         ("We keep your name for one year.\n\nWe keep your age for two.", [("retain", "one year", "P1Y")]),
     ],
