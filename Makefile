@@ -1,10 +1,11 @@
 # make demo: the graph of the example policies.  make test: every test.  make lint: style and types.
+# make model TREEBANK=FOLDER: train the language model anew (half an hour and more).
 # Each makes .venv and installs what it needs; nothing is installed twice.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: demo test lint chromium clean
+.PHONY: demo test lint model chromium clean
 
 demo: .venv/.installed
 	$(BIN)/kg build examples/*.md examples/*.txt -o outputs
@@ -19,6 +20,12 @@ lint: .venv/.installed-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The English Web Treebank of Universal Dependencies: en_ewt-train.conllu, -dev and -test.
+TREEBANK ?= ../shared/ud-ewt
+
+model: .venv/.installed-training
+	$(BIN)/python -m training $(TREEBANK)
 
 # Debian's Chromium for the browser tests; where it cannot be had, those tests are skipped and say so.
 chromium:
@@ -37,6 +44,6 @@ clean:
 	$(PIP) --editable .
 	touch $@
 
-.venv/.installed-test .venv/.installed-lint: .venv/.installed-%: .venv/.made pyproject.toml
+.venv/.installed-test .venv/.installed-lint .venv/.installed-training: .venv/.installed-%: .venv/.made pyproject.toml
 	$(PIP) --editable '.[$*]'
 	touch $@ .venv/.installed

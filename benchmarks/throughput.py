@@ -2,8 +2,8 @@
 
     python benchmarks/throughput.py POLICY...
 
-Processor time of one process, policies one after the other; the model is loaded before the clock starts. Within parsing,
-the encoder (one call of ONNX Runtime a sentence) is told from everything around it (tokenizer, tree, tags on the `Doc`).
+Processor time of one process, policies one after the other; the model is loaded before the clock starts. Within
+parsing, the encoder (a call of ONNX Runtime a sentence) is told from all around it (tokens, trees, tags on the `Doc`).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _print(seconds: dict[str, float], words: int, policies: int, practices: int)
     table.add_row("all", f"{total:.2f}", "100%", f"{words / total:,.0f}", style="bold")
     console = Console()
     console.print(table)
-    console.print(f"{policies} policies, {words:,} words, {practices:,} practices; {policies / total:.2f} policies a second")
+    console.print(f"{policies} policies, {words:,} words, {practices:,} practices; {policies / total:.2f} a second")
     console.print(f"everything but the encoder: {1 - seconds[ENCODER] / total:.0%} of the time")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.parse.component import FACTORY
-from kg.parse.pipeline import SENTENCIZER
+from kg.parse.pipeline import FACTORY, SENTENCIZER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +21,7 @@ def package(weights: Path, folder: Path) -> Language:
 
     nlp = spacy.blank("en")
     for word in WHOLE_WORDS:
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     nlp.add_pipe(SENTENCIZER)
     parser = nlp.add_pipe(FACTORY)
     parser.from_disk(weights)  # type: ignore[attr-defined]

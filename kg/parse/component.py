@@ -48,7 +48,7 @@ class ParserComponent:
         """Annotate a document and return it."""
         if len(doc):
             rows = [row for words in self._parts(doc) for row in self._rows(doc, words)]
-            doc.from_array(_ATTRIBUTES, np.array(rows, dtype=np.uint64))
+            doc.from_array(_ATTRIBUTES, np.array(rows, dtype=np.uint64))  # type: ignore[arg-type]  # spaCy's stub
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002  (spaCy's signature)

@@ -57,7 +57,7 @@ def _spanning_tree(scores: NDArray[np.float32], root: int) -> list[int]:
     words = len(scores)
     if words == 1:
         return [0]
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(1, words + 1))
     best = np.argsort(-scores, axis=1, kind="stable")[:, : CANDIDATES + 1]
     for word in range(words):

@@ -28,9 +28,8 @@ class WordPieces:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self.cls: int = self._tokenizer.token_to_id("[CLS]")
-        self.sep: int = self._tokenizer.token_to_id("[SEP]")
-        self._unknown: int = self._tokenizer.token_to_id("[UNK]")
+        special = self._tokenizer.get_vocab()
+        self.cls, self.sep, self._unknown = special["[CLS]"], special["[SEP]"], special["[UNK]"]
         self._known: dict[str, list[int]] = {}
 
     def of(self, word: str) -> list[int]:

@@ -94,7 +94,7 @@ def _owner(noun: Token) -> Token | None:
     first = tree.first_conjunct(noun)
     owners = kids(noun, "nmod:poss") or kids(first, "nmod:poss")
     by = [k for m in (noun, first) for k in kids(m, "nmod", "obl") if preposition(k) == "by"]
-    return (owners or by or [None])[0]
+    return next(iter(owners or by), None)
 
 
 def _is_asserted(noun: Token, words: Words) -> bool:
