@@ -117,6 +117,8 @@ def test_offsets_survive_markup(extract: Extract):
         "1\n",
         "🦊\n",
         "?!\n",
+        "% collects\n",
+        "- * - our collect:\n- by\n",
         "| a | b |\n|---|---|\n| c | d |\n",
     ],
 )

@@ -91,6 +91,14 @@ def test_what_the_speaker_does_is_the_first_party_s(subject: str, role: str, ext
     assert [(p.actor.role, p.actor.text) for p in found.practices] == [(role, subject)]
 
 
+def test_a_partner_s_definition_is_not_the_speaker_s(extract: Extract):
+    """A name whose bracket does not say "we" leaves the place to the one that does."""
+    text = 'We pay with Coinhaven Ltd ("Coinhaven"), our bank. Fernhill Ltd ("we") sells nothing.'
+    found = extract(text).first_party
+    assert found.name == "Fernhill Ltd"
+    assert "Coinhaven" not in found.aliases
+
+
 def test_well_known_companies_do_not_speak_for_others(extract: Extract):
     """A policy that speaks much of a well-known company is still its own company's."""
     text = "At Fernhill, we use Google. Google collects names. Google stores them. Google may sell them."
