@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: demo test lint model chromium clean
+.PHONY: demo test test-training lint model chromium clean
 
 demo: .venv/.installed
 	$(BIN)/kg build examples/*.md examples/*.txt -o outputs
@@ -16,6 +16,10 @@ demo: .venv/.installed
 test: .venv/.installed-test chromium
 	$(BIN)/python -m pytest
 
+# The training code, on a toy: a treebank of ours, a small encoder, a minute. Torch has a .venv of its own.
+test-training: .venv-training/.installed
+	.venv-training/bin/python -m pytest tests/training
+
 lint: .venv/.installed-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -24,8 +28,8 @@ lint: .venv/.installed-lint
 # The English Web Treebank of Universal Dependencies: en_ewt-train.conllu, -dev and -test.
 TREEBANK ?= ../shared/ud-ewt
 
-model: .venv/.installed-training
-	$(BIN)/python -m training $(TREEBANK)
+model: .venv-training/.installed
+	.venv-training/bin/python -m training $(TREEBANK)
 
 # Debian's Chromium for the browser tests; where it cannot be had, those tests are skipped and say so.
 chromium:
@@ -34,7 +38,7 @@ chromium:
 	else echo "No chromium on this machine: install it to run the browser tests"; fi
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache outputs/graph.* outputs/practices.jsonl
+	rm -rf .venv .venv-training .mypy_cache .pytest_cache .ruff_cache outputs/graph.* outputs/practices.jsonl
 
 .venv/.made:
 	$(PYTHON) -m venv .venv
@@ -44,6 +48,11 @@ clean:
 	$(PIP) --editable .
 	touch $@
 
-.venv/.installed-test .venv/.installed-lint .venv/.installed-training: .venv/.installed-%: .venv/.made pyproject.toml
+.venv/.installed-test .venv/.installed-lint: .venv/.installed-%: .venv/.made pyproject.toml
 	$(PIP) --editable '.[$*]'
 	touch $@ .venv/.installed
+
+.venv-training/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install -qq --disable-pip-version-check --editable '.[training,test]'
+	touch $@

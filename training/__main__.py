@@ -15,6 +15,7 @@ from pathlib import Path
 
 import torch
 
+from kg.parse.lemmas import write_lemmas
 from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Network
 from kg.parse.wordpieces import WordPieces
 from kg.resources import MODEL
@@ -22,7 +23,7 @@ from training.card import write_card, write_licence
 from training.evaluate import evaluate, words_per_second
 from training.export import export
 from training.fit import base_encoder, fit, load_network
-from training.package import package
+from training.package import known_lemmas, package
 from training.treebank import read_conllu
 
 SINGLE_PRECISION = "single.onnx"
@@ -42,8 +43,7 @@ def main(treebank: Path, work: Path) -> None:
         fit(train, WordPieces(work / PIECES), base_encoder(base), checkpoint)
     network, labels = load_network(checkpoint, base_encoder(base))
     (work / LABELS).write_text(json.dumps(labels), encoding="utf-8")
-    lemmas = sorted({lemma.lower() for sentence in train for lemma in sentence.lemmas})
-    (work / LEMMAS).write_text("\n".join(lemmas), encoding="utf-8")
+    (work / LEMMAS).write_text(write_lemmas(known_lemmas(train)), encoding="utf-8")
     export(network, work / SINGLE_PRECISION, quantised=False)
     export(network, work / WEIGHTS, quantised=True)
 

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.parse.lemmas import INFLECTED
 from kg.parse.pipeline import FACTORY, SENTENCIZER
+from kg.practices.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from spacy.language import Language
 
+    from training.treebank import GoldSentence
+
+_NOUNS = ("data-heads", "data-heads-weak", "third-party-nouns", "user", "technologies", "not-data")
 WHOLE_WORDS = ("e-mail", "e-mails", "E-mail", "E-mails", "E-Mail", "e-mailed", "e-mailing")
 """Words that the treebank keeps whole and spaCy's English rules would split at the hyphen."""
+
+
+def known_lemmas(sentences: Iterable[GoldSentence]) -> dict[str, set[str]]:
+    """Return lemmas by part of speech: those of the treebank, and those of the words that kg's vocabulary is made of."""
+    vocabulary = load_vocabulary()
+    known = {
+        "VERB": {verb for verb in vocabulary.verbs if verb.isalpha()},
+        "NOUN": {word for name in _NOUNS for word in vocabulary.words[name] if word.isalpha()},
+    }
+    for sentence in sentences:
+        for tag, lemma in zip(sentence.upos, sentence.lemmas, strict=True):
+            if tag in INFLECTED and " " not in lemma:
+                known.setdefault(tag, set()).add(lemma.lower())
+    return known
 
 
 def package(weights: Path, folder: Path) -> Language:

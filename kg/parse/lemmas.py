@@ -8,10 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
-_OPENING = 3
+INFLECTED = ("NOUN", "VERB", "AUX", "ADJ")
+"""Parts of speech whose lemmas are listed; a name or a sign keeps what the best rule makes of it."""
+
+
+def write_lemmas(known: Mapping[str, Iterable[str]]) -> str:
+    """Return lemmas by part of speech as text, a line each: the part of speech, then its lemmas in order."""
+    return "\n".join(" ".join([tag, *sorted(set(known.get(tag, ())))]) for tag in INFLECTED)
+
+
+def read_lemmas(text: str) -> dict[str, frozenset[str]]:
+    """Return what `write_lemmas` wrote.
+
+    Raises:
+        ValueError: a part of speech is missing.
+    """
+    known = {tag: frozenset(lemmas) for tag, *lemmas in (line.split(" ") for line in text.splitlines())}
+    if set(known) != set(INFLECTED):
+        raise ValueError(f"lemmas of {', '.join(INFLECTED)} expected, not of {', '.join(known)}")
+    return known
 
 
 def lemma_rule(form: str, lemma: str) -> str:
@@ -30,10 +48,15 @@ def lemma_rule(form: str, lemma: str) -> str:
 def best_lemma(form: str, rules: Iterable[str], known: frozenset[str]) -> str:
     """Return the first lemma that the rules, the best first, make and that is known; else what the very best makes.
 
-    Only a lemma that begins like the word is taken for its being known, so that names and signs stay what they are.
+    Only a lemma that begins like the word is taken for its being known.
+
+    Args:
+        form: the word as written.
+        rules: at least one rule.
+        known: lemmas of the word's part of speech.
     """
     made = [apply_rule(form, rule) for rule in rules]
-    opening = form[:_OPENING].lower()
+    opening = form[:1].lower()
     return next((lemma for lemma in made if lemma in known and lemma.startswith(opening)), made[0])
 
 

@@ -32,7 +32,14 @@ def load_language(**options: Any) -> Language:  # noqa: ANN401  (spacy.load has 
 
     if not MODEL.is_dir():
         raise ModelError(f"there is no language model in {MODEL}", "install kg anew")
-    return spacy.load(MODEL, **options)
+    try:
+        return spacy.load(MODEL, **options)
+    except ModelError:
+        raise
+    except Exception as error:  # spaCy raises errors of many classes for a folder that lacks files
+        raise ModelError(
+            f"the language model in {MODEL} cannot be loaded ({type(error).__name__})", "install kg anew"
+        ) from error
 
 
 class Parser:

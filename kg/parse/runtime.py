@@ -10,7 +10,7 @@ import numpy as np
 
 from kg.errors import ModelError
 from kg.parse.decode import best_heads
-from kg.parse.lemmas import best_lemma
+from kg.parse.lemmas import best_lemma, read_lemmas
 from kg.parse.wordpieces import WordPieces
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ PIECES = "tokenizer.json"
 LEMMAS = "lemmas.txt"
 LEMMA_CANDIDATES = 5
 """Lemma rules tried for a word, the best first, until one makes a known lemma."""
-INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
-"""Parts of speech whose lemma is looked up; a name or a sign keeps what the best rule makes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Network:
         try:
             self.pieces = WordPieces(folder / PIECES)
             self._labels: dict[str, list[str]] = json.loads((folder / LABELS).read_text(encoding="utf-8"))
-            self._lemmas = frozenset((folder / LEMMAS).read_text(encoding="utf-8").split("\n"))
+            self._lemmas = read_lemmas((folder / LEMMAS).read_text(encoding="utf-8"))
             self._session = ort.InferenceSession(str(folder / weights), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # three libraries, each with error classes of its own
             raise ModelError(
@@ -90,8 +88,7 @@ class Network:
     def _of_words(self, words: Sequence[str], upos: Sequence[str], scores: np.ndarray) -> Iterator[str]:
         rules = np.argsort(-scores, axis=1, kind="stable")[:, :LEMMA_CANDIDATES]
         for word, tag, row in zip(words, upos, rules, strict=True):
-            tries = len(row) if tag in INFLECTED else 1
-            yield best_lemma(word, self._names("lemma", row[:tries]), self._lemmas)
+            yield best_lemma(word, self._names("lemma", row), self._lemmas.get(tag, frozenset()))
 
     def _names(self, head: str, indices: np.ndarray) -> tuple[str, ...]:
         labels = self._labels[head]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from kg.model import Actor
-from kg.parse.tree import conjuncts, kids, phrase_words, stretch, text_of
+from kg.parse.tree import conjuncts, kids, phrase_words, preposition, stretch, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,9 @@ class Parties:
         """Tell who a noun or pronoun, with its modifiers, speaks of; "thing" for what is nobody."""
         if token.lower_ == "they":
             return self._they(token)
+        inner = [k for k in kids(token, "nmod") if preposition(k) == "of"]
+        if inner and token.lemma_ in self.words["quantities"]:
+            return self.kind(inner[0])
         return self._by_words(token) or self._by_kind(token)
 
     def _by_words(self, token: Token) -> Kind | None:
@@ -52,9 +55,11 @@ class Parties:
     def _by_kind(self, token: Token) -> Kind:
         """Return what kind of party the noun itself names."""
         words = self.words
-        if self._is_other(token) or token.lemma_ in words["third-party-nouns"]:
-            return "first-party" if self._is_own(token) else "third-party"
-        if token.pos_ == "PROPN":
+        if self._is_other(token):
+            return "third-party"
+        if token.lemma_ in words["first-party-nouns"] and self._is_own(token):
+            return "first-party"
+        if token.lemma_ in words["third-party-nouns"] or token.pos_ == "PROPN":
             return "third-party"
         return "first-party" if token.lemma_ in words["first-party-nouns"] else "thing"
 
@@ -92,8 +97,7 @@ class Parties:
         return bool((modifiers | below) & self.words["third-party-modifiers"])
 
     def _is_own(self, token: Token) -> bool:
-        """Tell whether the phrase names the speaker's own thing or staff: "our website", "the company's employees"."""
-        if self._is_other(token) or token.lemma_ not in self.words["first-party-nouns"]:
-            return False
+        """Tell whether the phrase names the speaker's own: "our website", "the company", not "our hosting company"."""
         determiners = {k.lower_ for k in kids(token, "det", "nmod:poss")}
-        return bool(determiners & (self.words["first-party"] | {"the", "this"}))
+        described = token.lemma_ in self.words["third-party-nouns"] and bool(kids(token, "compound", "amod"))
+        return bool(determiners & (self.words["first-party"] | {"the", "this"})) and not described

@@ -54,6 +54,8 @@ class DataReader:
             if head.pos_ == "PRON" and not self._antecedents.known:
                 return None
             return self._antecedents.item(text if first is head else f"{first.text} {text}")
+        if head.lower_ in self._words["placeholders"]:
+            return None
         if head.pos_ == "PRON" or head.lemma_ in self._words["user"] or head.lower_ in self._words["first-party"]:
             return None
         return None if head.lemma_ in self._words["not-data"] else DataItem(text)

@@ -89,8 +89,9 @@ def find_first_party(policy: Policy) -> FirstParty:
     mentions = Counter(_names(wording.speaks, text, wording))
     acting = [n for n, count in mentions.most_common() if count >= _LEAST_MENTIONS and not _is_common(n, text)]
     acting = [n for n in acting if n not in wording.well_known or (n == acting[0] and not known)]
-    found = [*known, *acting] or [policy.site or policy.name]
-    names = dict.fromkeys([*found, *(wording.legal_form.sub("", n) for n in found), *filter(None, [policy.site])])
+    found = [*known, *acting] or [*_defined(opening, [""], wording)][:2] or [policy.site or policy.name]
+    short = [_clean(wording.legal_form.sub("", n), wording) for n in found]
+    names = dict.fromkeys([*found, *filter(None, short), *filter(None, [policy.site])])
     titles = [f"the {t}" for t in wording.titles if len(re.findall(rf"\b[Tt]he {t}\b", text)) >= _LEAST_MENTIONS]
     first, *others = dict.fromkeys([*names, *titles])
     return FirstParty(first, tuple(others))

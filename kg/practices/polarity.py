@@ -19,7 +19,13 @@ def negation_cue(predicate: Predicate, words: Words) -> str:
     cue = _in_chain(predicate.token, words)
     if cue:
         return cue
-    arguments = [*predicate.patients, *([predicate.subject] if predicate.subject is not None else [])]
+    verb = predicate.token
+    arguments = [
+        *predicate.patients,
+        *([predicate.subject] if predicate.subject is not None else []),
+        *kids(verb, "obj"),
+    ]
+    arguments += [k for k in kids(verb, "obl") if k.lemma_ in words["negation/nouns"]]
     for argument in arguments:
         if predicate.relative and argument.i < predicate.token.i:
             continue  # "no information that we collect": the clause itself is not denied

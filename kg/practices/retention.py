@@ -29,7 +29,9 @@ def with_durations(statements: list[Statement], doc: Doc) -> Iterator[Statement]
             yield statement
             continue
         own = tuple(d for start, d in found if statement in _nearest(timed, start, doc))
-        yield replace(statement, durations=own)
+        texts = [d.text for d in own]
+        conditions = tuple(c for c in statement.conditions if not any(c in t or t in c for t in texts))
+        yield replace(statement, durations=own, conditions=conditions)
         if statement.action == "retain" and not statement.cue and load_durations().then_deleted.search(doc.text):
             counted = tuple(d for d in own if d.iso)
             yield from [replace(statement, action="delete", durations=counted, purposes=())] if counted else []
