@@ -70,7 +70,14 @@ class Parties:
 
     def is_recipient(self, token: Token) -> bool:
         """Tell whether a noun names a party that may receive data; other users are, "you" is not."""
-        return token.pos_ != "PRON" and self.kind(token) != "thing"
+        if token.pos_ == "PRON" or token.lower_ in self.words["places"]:
+            return False
+        return self.kind(token) != "thing" or (token.pos_ == "NOUN" and not self._is_thing(token))
+
+    def _is_thing(self, token: Token) -> bool:
+        """Tell whether a noun is known to name no party."""
+        things = ("not-data", "data-heads", "data-heads-weak", "no-parties", "purposes/not-after-for")
+        return any(token.lemma_ in self.words[name] for name in things)
 
     def is_you(self, token: Token) -> bool:
         """Tell whether a word is the person spoken to."""

@@ -61,8 +61,12 @@ def _light(noun: Token, vocabulary: Vocabulary) -> Predicate | None:
     """Return "have access to your data" as a predicate of its verb, or None."""
     verb = noun.head
     action = vocabulary.light.get((verb.lemma_, noun.lemma_))
-    if action is None or noun.dep_ not in ("obj", "nsubj:pass"):
+    if action is None or noun.dep_ not in ("obj", "nsubj:pass", "xcomp"):
         return None
+    if noun.dep_ == "xcomp":
+        made = kids(verb, "obj", "nsubj:pass")  # "make your profile available to employers"
+        subject = subject_of(verb, vocabulary.words, passive=tree.is_passive(verb))
+        return _predicate(verb, action, vocabulary, subject, made) if made else None
     patients = _of(noun, frozenset({"to", "of"})) or [k for k in kids(verb, "obl") if preposition(k) in ("to", "of")]
     return (
         _predicate(
@@ -83,11 +87,9 @@ def _predicate(
 
 def _of(noun: Token, prepositions: frozenset[str]) -> list[Token]:
     """Return what is acted on, shared by a row of nouns: "the collection and use of data"."""
-    for member in conjuncts(tree.first_conjunct(noun)):
-        found = [k for k in kids(member, "nmod", "obl") if preposition(k) in prepositions and k.i > member.i]
-        if found and member.i >= noun.i:
-            return found[:1]
-    return []
+    row = conjuncts(tree.first_conjunct(noun))
+    found = [k for m in row for k in kids(m, "nmod", "obl") if preposition(k) in prepositions and k.i > noun.i]
+    return found[:1]
 
 
 def _owner(noun: Token) -> Token | None:

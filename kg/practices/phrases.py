@@ -93,7 +93,8 @@ def examples(head: Token, words: Words) -> Iterator[Token]:
 def _follows_colon(kid: Token) -> bool:
     """Tell whether a noun opens an enumeration after a colon: "the following data: your name, ..."."""
     start = kid.left_edge.i
-    return kid.pos_ in ("NOUN", "PROPN") and start > 0 and kid.nbor(start - kid.i - 1).text == ":"
+    before = kid.doc[max(0, start - 1) : start + 1]
+    return kid.pos_ in ("NOUN", "PROPN") and any(t.text == ":" for t in before)
 
 
 def _next_noun(marker: Token, words: Words) -> list[Token]:
@@ -122,6 +123,8 @@ def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
         owner = [t for k in kids(first, "compound") for t in k.subtree]
         if owner:
             return [Phrase(member, text_of([*owner, *core]))]
+    if member is not first and len(core) == 1:
+        core += [t for k in first.children if k.i > member.i and _names(k, words) for t in _without_clauses(k, words)]
     return [Phrase(member, text_of(core))]
 
 
@@ -157,7 +160,8 @@ def _core(head: Token, words: Words) -> list[Token]:
             kept.append(kid)
     kept.sort(key=lambda t: t.i)
     while len(kept) > 1 and (
-        kept[0].is_punct or kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"
+        kept[0].dep_ == "cc"
+        or kept[0].is_punct or kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"
     ):
         kept = kept[1:]
     return kept

@@ -19,6 +19,9 @@ def prepositional(predicate: Predicate, wanted: frozenset[str]) -> list[Token]:
     """Return the heads of phrases with one of the prepositions: of the verb, of its data, or of its row of verbs."""
     verb = predicate.token
     found = [k for k in kids(verb, "obl", "nmod") if preposition(k) in wanted]
+    if not found:
+        adjectives = [c for k in kids(verb, "xcomp") if k.pos_ == "ADJ" for c in kids(k, "obl")]
+        found = [k for k in adjectives if preposition(k) in wanted]
     patients = [p for p in predicate.patients if p.i > verb.i or predicate.passive]
     found += [k for p in patients for k in _attached(p) if preposition(k) in wanted and k not in found]
     if not found and not predicate.relative:

@@ -58,6 +58,7 @@ class Reader:
         self._vocabulary = vocabulary
         self._words = vocabulary.words
         self._parties = parties
+        self._antecedents = antecedents
         self.data = DataReader(vocabulary.words, antecedents)
 
     def read(self, doc: Doc) -> list[Statement]:
@@ -66,7 +67,10 @@ class Reader:
         others = (find_nominal, find_inclusions, find_enabling)
         predicates = [*verbs, *(p for find in others for p in find(doc, self._vocabulary))]
         predicates.sort(key=lambda p: p.token.i)
-        found = [s for p in predicates for s in self._statements(p)]
+        found: list[Statement] = []
+        for predicate in predicates:
+            found.extend(self._statements(predicate))
+            self._antecedents.remember(d for s in found[-1:] if not s.relative for d in s.data)
         return _merged(list(with_durations(found, doc)))
 
     def party_texts(self, heads: Iterable[Token]) -> list[str]:
