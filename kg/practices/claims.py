@@ -46,6 +46,9 @@ def _says_nothing(predicate: Predicate, words: Words) -> bool:
         return True  # "keep your data safe"
     if verb.only_active and predicate.passive:
         return True  # "data associated with your account"
+    top = governor(predicate.token)
+    if verb.action == "delete" and predicate.passive and top.dep_ == "advcl":
+        return True  # "when your account is deleted": an occasion
     if predicate.relative and governor(predicate.token).head.lemma_ in words["demands"]:
         return True  # "a request that we remove your data"
     # "cookies are files stored on your device": a definition

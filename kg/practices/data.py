@@ -38,10 +38,17 @@ class DataReader:
                 items.append(DataItem(text_of(tree.stretch(tree.clause_words(head)))))
                 continue
             found = phrases(head, self._words)
-            if known and not any(p.head.lemma_ in known or p.head.lower_ in known for p in found):
+            if known and not any(self._is_known(p.head, known) for p in found):
                 found = [p for p in found if p.head.pos_ in ("PRON", "DET")]
             items.extend(item for p in found if (item := self._item(p.head, p.text)) is not None)
         return list(dict.fromkeys(items))
+
+    def _is_known(self, head: Token, known: frozenset[str]) -> bool:
+        """Tell whether a noun is one of the known words, or the user's own: "your letters"."""
+        if head.lemma_ in known or head.lower_ in known:
+            return True
+        yours = any(k.lower_ in self._words["user"] for k in kids(head, "nmod:poss"))
+        return yours and known == self.words and head.pos_ == "NOUN"
 
     @property
     def words(self) -> frozenset[str]:
@@ -54,7 +61,9 @@ class DataReader:
             if head.pos_ == "PRON" and not self._antecedents.known:
                 return None
             return self._antecedents.item(text if first is head else f"{first.text} {text}")
-        if head.lower_ in self._words["placeholders"]:
+        if head.lower_ in self._words["placeholders"] or (
+            head.pos_ != "NOUN" and head.lemma_ in self._words["quantities"]
+        ):
             return None
         if head.pos_ == "PRON" or head.lemma_ in self._words["user"] or head.lower_ in self._words["first-party"]:
             return None

@@ -161,7 +161,10 @@ def _core(head: Token, words: Words) -> list[Token]:
     kept.sort(key=lambda t: t.i)
     while len(kept) > 1 and (
         kept[0].dep_ == "cc"
-        or kept[0].is_punct or kept[0].lower_ in words["leading"] or kept[0].is_punct or kept[0].pos_ == "DET"
+        or kept[0].is_punct
+        or kept[0].lower_ in words["leading"]
+        or kept[0].is_punct
+        or kept[0].pos_ == "DET"
     ):
         kept = kept[1:]
     return kept

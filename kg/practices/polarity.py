@@ -48,6 +48,8 @@ def _in_chain(verb: Token, words: Words) -> str:
         elif verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "ccomp") and tree.own_subject(verb) is None):
             if head.lemma_ in words["negation/verbs"]:
                 return head.lower_
+        elif verb.dep_ == "acl" and tree.marker(verb) in words["of-what"]:
+            return _own(head, words)  # "we have no need to collect it", "we are not in the business of selling it"
         else:
             return ""
         if head.i == verb.i:

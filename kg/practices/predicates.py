@@ -64,7 +64,7 @@ def find_predicates(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
 
 def _is_relative(verb: Token) -> bool:
     """Tell whether a clause describes a noun, not what the noun is for or says: "the right to", "a request that"."""
-    return verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and tree.marker(verb) not in ("to", "that"))
+    return verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and tree.marker(verb) not in ("to", "of", "that"))
 
 
 def governor(verb: Token) -> Token:
@@ -122,6 +122,8 @@ def _controller(head: Token, words: Words) -> Token | None:
 
 def _subject_of_noun_clause(verb: Token, words: Words) -> Token | None:
     noun = verb.head
+    if verb.dep_ == "acl" and tree.own_subject(noun) is not None:
+        return tree.own_subject(noun)  # "we are not in the business of selling"
     if verb.dep_ == "acl" and tree.marker(verb) == "to":
         return _controller(noun.head, words) if noun.dep_ in ("obj", "obl", "xcomp") else None
     return noun

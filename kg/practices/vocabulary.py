@@ -55,6 +55,7 @@ _LISTS = frozenset(
         "not-data",
         "object-acts",
         "no-parties",
+        "of-what",
         "open-ends",
         "places",
         "placeholders",
