@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.parse.component import ParserComponent
 from kg.parse.lemmas import INFLECTED
 from kg.parse.pipeline import FACTORY, SENTENCIZER
 from kg.practices.vocabulary import load_vocabulary
@@ -22,7 +23,7 @@ WHOLE_WORDS = ("e-mail", "e-mails", "E-mail", "E-mails", "E-Mail", "e-mailed", "
 
 
 def known_lemmas(sentences: Iterable[GoldSentence]) -> dict[str, set[str]]:
-    """Return lemmas by part of speech: those of the treebank, and those of the words that kg's vocabulary is made of."""
+    """Return lemmas by part of speech: the treebank's, and those of the words that kg's vocabulary is made of."""
     vocabulary = load_vocabulary()
     known = {
         "VERB": {verb for verb in vocabulary.verbs if verb.isalpha()},
@@ -44,7 +45,8 @@ def package(weights: Path, folder: Path) -> Language:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     nlp.add_pipe(SENTENCIZER)
     parser = nlp.add_pipe(FACTORY)
-    parser.from_disk(weights)  # type: ignore[attr-defined]
+    assert isinstance(parser, ParserComponent)  # noqa: S101  (for the type checker)
+    parser.from_disk(weights)
     nlp.meta.update(
         name="kg_policies",
         description="Universal Dependencies parser of kg: MiniLM encoder, tags, lemmas, biaffine heads",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Extraction, Practice
@@ -12,6 +13,7 @@ from kg.practices.antecedents import Antecedents
 from kg.practices.first_party import find_first_party
 from kg.practices.lists import Composer, parts
 from kg.practices.statements import Reader
+from kg.practices.tables import Cell, read_row
 from kg.practices.vocabulary import load_vocabulary
 from kg.sentences import split_policy
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from kg.model import Policy, Sentence
     from kg.practices.lists import Part
     from kg.practices.statements import Statement
-    from kg.practices.vocabulary import Words
+    from kg.practices.vocabulary import Vocabulary, Words
+
+    _Parsed = tuple[Sentence, list[tuple[Part, Doc]]]
 
 
 _LONGEST_TITLE = 12
@@ -52,28 +56,46 @@ class Extractor:
         parsed = iter(self.parser.parse([part.text for piece in pieces for part in piece]))
         docs = [[(part, next(parsed)) for part in piece] for piece in pieces]
         first_party = find_first_party(policy)
-        practices = tuple(self._practices(policy, sentences, docs, Parties(first_party, self._vocabulary.words)))
+        walk = _Walk(policy, self._vocabulary, Parties(first_party, self._vocabulary.words))
+        practices = tuple(walk.practices(list(zip(sentences, docs, strict=True))))
         return Extraction(policy, first_party, practices, len(sentences))
 
-    def _practices(
-        self,
-        policy: Policy,
-        sentences: Sequence[Sentence],
-        docs: Sequence[Sequence[tuple[Part, Doc]]],
-        parties: Parties,
-    ) -> Iterator[Practice]:
-        words = self._vocabulary.words
-        antecedents = Antecedents(words)
-        composer = Composer(Reader(self._vocabulary, parties, antecedents), words)
-        lead_ins: dict[int, list[Statement]] = {}
-        for sentence, doc in zip(sentences, docs, strict=True):
-            lead = lead_ins.get(sentence.lead_in.text.start, []) if sentence.lead_in else []
-            statements = [s for part, parsed in doc for s in composer.complete(sentence, part, parsed, lead)]
-            lead_ins[sentence.text.start] = statements or (lead if _is_label(doc[0][1]) else [])
-            if sentence.kind == "heading" or _is_title(sentence, words):
-                continue
-            yield from (_practice(s, policy, sentence) for s in statements if s.data)
-            antecedents.remember(d for s in statements if not s.relative for d in s.data)
+
+class _Walk:
+    """Goes through one policy in text order, remembering what was spoken of and what leads in to lists."""
+
+    def __init__(self, policy: Policy, vocabulary: Vocabulary, parties: Parties) -> None:
+        self._policy = policy
+        self._words = vocabulary.words
+        self._antecedents = Antecedents(vocabulary.words)
+        self._reader = Reader(vocabulary, parties, self._antecedents)
+        self._composer = Composer(self._reader, vocabulary.words)
+        self._lead_ins: dict[int, list[Statement]] = {}
+
+    def practices(self, sentences: Sequence[_Parsed]) -> Iterator[Practice]:
+        """Yield the practices, table rows as a whole where their header says what the columns hold."""
+        for (is_cell, row), group in groupby(sentences, key=lambda p: (p[0].kind == "cell", p[0].row)):
+            here = list(group)
+            found = self._row(here) if is_cell and row else []
+            if found:
+                yield from (_practice(s, self._policy, here[0][0], here[-1][0]) for s in found)
+                self._antecedents.remember(found[0].data)
+            else:
+                for parsed in here:
+                    yield from self._sentence(parsed)
+
+    def _row(self, cells: list[_Parsed]) -> list[Statement]:
+        return read_row([Cell(sentence, docs[-1][1]) for sentence, docs in cells], self._reader, self._words)
+
+    def _sentence(self, parsed: _Parsed) -> Iterator[Practice]:
+        sentence, docs = parsed
+        lead = self._lead_ins.get(sentence.lead_in.text.start, []) if sentence.lead_in else []
+        statements = [s for part, doc in docs for s in self._composer.complete(sentence, part, doc, lead)]
+        self._lead_ins[sentence.text.start] = statements or (lead if _is_label(docs[0][1]) else [])
+        if sentence.kind == "heading" or sentence.row == 0 or _is_title(sentence, self._words):
+            return
+        yield from (_practice(s, self._policy, sentence, sentence) for s in statements if s.data)
+        self._antecedents.remember(d for s in statements if not s.relative for d in s.data)
 
 
 def _is_label(doc: Doc) -> bool:
@@ -93,8 +115,9 @@ def _is_title(sentence: Sentence, words: Words) -> bool:
     )
 
 
-def _practice(statement: Statement, policy: Policy, sentence: Sentence) -> Practice:
-    start, end = sentence.text.start, sentence.text.end
+def _practice(statement: Statement, policy: Policy, first: Sentence, last: Sentence) -> Practice:
+    """Return a statement with its evidence, from one sentence or cell to another."""
+    start, end = first.text.start, last.text.end
     return Practice(
         action=statement.action,
         polarity="denied" if statement.cue else "affirmed",

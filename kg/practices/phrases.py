@@ -112,6 +112,8 @@ def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
     core = _core(member, words)
     for modifier in kids(member, "amod", "compound"):
         others = [c for c in conjuncts(modifier) if c is not modifier and c.i < member.i]
+        if others and any(m.lemma_ in words["data-heads"] for m in (modifier, *others)):
+            continue  # "name and delivery address" are two things, not two addresses
         if others:
             tails = [t for t in core if t.i > others[-1].i]
             alone = [t for t in core if t.i <= modifier.i and not t.is_punct]

@@ -124,7 +124,7 @@ class Reader:
             return frozenset()
         if predicate.verb.needs == "technology":
             return self._words["technologies"]
-        return self._words["data-heads"] if action == "use" else self.data.words
+        return self._words["data-heads"] if action in ("use", "sell") else self.data.words
 
     def _is_open(self, predicate: Predicate, roles: Roles) -> bool:
         """Tell whether a predicate leaves its data to a list: "we collect:", "we collect the following:"."""
