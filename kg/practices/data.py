@@ -25,12 +25,13 @@ class DataReader:
         self._words = words
         self._antecedents = antecedents
 
-    def items(self, heads: Iterable[Token], known: frozenset[str]) -> list[DataItem]:
+    def items(self, heads: Iterable[Token], known: frozenset[str], *, yours: bool = False) -> list[DataItem]:
         """Return the data phrases below the given heads.
 
         Args:
             heads: heads of noun phrases, the first of each coordination.
             known: words of which one must head a phrase of a coordination for it to be data; empty: any may.
+            yours: whether what is the user's own is data too ("your letters").
         """
         items: list[DataItem] = []
         for head in heads:
@@ -38,17 +39,16 @@ class DataReader:
                 items.append(DataItem(text_of(tree.stretch(tree.clause_words(head)))))
                 continue
             found = phrases(head, self._words)
-            if known and not any(self._is_known(p.head, known) for p in found):
+            if known and not any(self._is_known(p.head, known, yours=yours) for p in found):
                 found = [p for p in found if p.head.pos_ in ("PRON", "DET")]
             items.extend(item for p in found if (item := self._item(p.head, p.text)) is not None)
         return list(dict.fromkeys(items))
 
-    def _is_known(self, head: Token, known: frozenset[str]) -> bool:
-        """Tell whether a noun is one of the known words, or the user's own: "your letters"."""
+    def _is_known(self, head: Token, known: frozenset[str], *, yours: bool) -> bool:
         if head.lemma_ in known or head.lower_ in known:
             return True
-        yours = any(k.lower_ in self._words["user"] for k in kids(head, "nmod:poss"))
-        return yours and known == self.words and head.pos_ == "NOUN"
+        owners = (k.lower_ for k in kids(head, "nmod:poss"))
+        return yours and head.pos_ == "NOUN" and any(owner in self._words["user"] for owner in owners)
 
     @property
     def words(self) -> frozenset[str]:

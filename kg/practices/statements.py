@@ -89,7 +89,8 @@ class Reader:
         if roles.action is None or self._is_mere_purpose(predicate, roles.action):
             return
         known = self._known(predicate, roles.action)
-        data = self.data.items([*roles.data, *self._enumerated(predicate)], known)
+        heads = [*roles.data, *self._enumerated(predicate)]
+        data = self.data.items(heads, known, yours=roles.action != "use")
         also = [k for k in kids(predicate.token, "obl") if preposition(k) in predicate.verb.also]
         data += [d for d in self.data.items(also, self._words["data-heads"]) if d not in data]
         if not data and not self._is_open(predicate, roles):
