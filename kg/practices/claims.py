@@ -64,6 +64,8 @@ def _is_overruled(verb: Token, words: Words) -> bool:
             return False  # "learn how we use your data"
         if below.dep_ == "ccomp" and above.lemma_ in words["suppositions"]:
             return True
+        if above.lemma_ in words["protects"] and not tree.is_passive(above):
+            return True  # "to prevent others from obtaining it"
         if above.lemma_ in words["rights"] and _is_users(above, words):
             return True
     return False

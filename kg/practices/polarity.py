@@ -42,10 +42,11 @@ def _in_chain(verb: Token, words: Words) -> str:
         if cue:
             return cue
         head = verb.head
+        own_subject = tree.own_subject(verb) or tree.own_passive_subject(verb)
         if verb.dep_ == "conj" and tree.is_verb(head):
-            if _contrasts(verb, words) or tree.own_subject(verb) is not None or kids(verb, "aux"):
+            if _contrasts(verb, words) or own_subject is not None or kids(verb, "aux"):
                 return ""
-        elif verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "ccomp") and tree.own_subject(verb) is None):
+        elif verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "ccomp") and own_subject is None):
             if head.lemma_ in words["negation/verbs"]:
                 return head.lower_
         elif verb.dep_ == "acl" and tree.marker(verb) in words["of-what"]:

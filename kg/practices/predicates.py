@@ -64,7 +64,7 @@ def find_predicates(doc: Doc, vocabulary: Vocabulary) -> Iterator[Predicate]:
 
 def _is_relative(verb: Token) -> bool:
     """Tell whether a clause describes a noun, not what the noun is for or says: "the right to", "a request that"."""
-    return verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and tree.marker(verb) not in ("to", "of", "that"))
+    return verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and tree.marker(verb) not in ("to", "of", "for", "that"))
 
 
 def governor(verb: Token) -> Token:

@@ -67,6 +67,7 @@ _LISTS = frozenset(
         "places",
         "placeholders",
         "pointing",
+        "protects",
         "purposes/infinitive",
         "purposes/markers",
         "purposes/not-after-for",
