@@ -62,7 +62,8 @@ def _own(verb: Token, words: Words) -> str:
     for kid in verb.children:
         if kid.lower_ in words["negation/before"] and not _is_pseudo(kid, words):
             return kid.lower_
-        if kid.dep_ == "advmod" and kid.lower_ == "longer" and kids(kid, "advmod", "det"):
+        after = kid.doc[kid.i + 1 : kid.i + 2].text.lower()
+        if kid.dep_ == "advmod" and kid.lower_ == "longer" and kids(kid, "advmod", "det") and after != "than":
             return "no longer"
     return "without" if tree.marker(verb) == "without" else ""
 

@@ -78,7 +78,7 @@ def _acts(token: Token) -> bool:
     """Tell whether a word acts as a verb here, be it tagged so or by standing in a row of verbs."""
     if token.dep_ in ("amod", "compound", "case", "mark", "aux", "fixed"):
         return False
-    if token.i and token.nbor(-1).tag_ == "HYPH":
+    if token.i and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
         return False  # "personally-identifying information"
     if tree.is_verb(token):
         return True
