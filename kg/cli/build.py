@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.boundary import report_failed
-from kg.cli.options import policies, warn_of_empty
+from kg.cli.options import jobs, policies, warn_of_empty
+from kg.cli.progress import progress
 from kg.model import ACTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from kg.batch import Outcome, Understood
+    from kg.batch import Understood
     from kg.formats.cells import Cell
 
 COLUMNS = ("policy", "sentences", *ACTIONS, "seconds")
@@ -36,12 +35,7 @@ SHORTENED_TABLE = 20
     metavar="DIR",
     help="Folder to write to; made where missing.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes to share the work.  [default: one for ten policies, at most one a core]",
-)
+@jobs
 @click.pass_context
 def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | None) -> None:
     """Read policies and write DIR/graph.trig, DIR/practices.jsonl and DIR/graph.html.
@@ -58,7 +52,7 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | Non
     from kg.sources import name_sources
 
     total = len(name_sources(paths))
-    with _progress(total) as advance:
+    with progress(total, then="Writing") as advance:
         built = library.build(paths, out, jobs or default_jobs(total), advance)
     if built.understood:
         click.echo(write_table(COLUMNS, _rows(built.understood), _total(built.understood)))
@@ -66,27 +60,6 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | Non
     for each in built.understood:
         warn_of_empty(each.extraction)
     report_failed(ctx, built.failed, any_done=bool(built.understood))
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[Outcome], None]]:
-    """Show a bar on stderr if that is a terminal; yields what moves it on by one policy."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=total)
-
-        def advance(_: Outcome) -> None:
-            bar.advance(task)
-            if bar.finished:
-                bar.update(task, description="Writing")
-
-        yield advance
 
 
 def _rows(understood: Sequence[Understood]) -> list[tuple[Cell, ...]]:

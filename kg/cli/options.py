@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from kg.model import Extraction
 
 policies = click.argument("paths", metavar="POLICY...", nargs=-1, required=True)
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to share the work.  [default: one for ten policies, at most one a core]",
+)
 
 
 def warn_of_empty(extraction: Extraction) -> None:
