@@ -41,8 +41,9 @@ PARTS = {
     "formats": {"query"},
     "sources": set(),
     "batch": {"sources", "read", "practices"},
+    "evaluation": {"sources", "batch", "read"},
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats"},
-    "cli": {"sources", "batch", "build", "read", "practices", "query", "store", "formats"},
+    "cli": {"sources", "batch", "build", "evaluation", "read", "practices", "query", "store", "formats"},
 }
 HOMES = {
     "click": {"cli"},

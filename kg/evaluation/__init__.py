@@ -1,0 +1,1 @@
+"""Annotations + policies → how well the practices of these policies are found."""
