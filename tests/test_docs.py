@@ -35,8 +35,9 @@ def readme() -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Make a folder in which `kg` and `examples/` are what they are after set-up."""
+    """Make a folder in which `kg`, `examples/` and `benchmarks/gold/` are what they are after set-up."""
     shutil.copytree(EXAMPLES, tmp_path / "examples")
+    shutil.copytree(ROOT / "benchmarks" / "gold", tmp_path / "benchmarks" / "gold")
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "kg").write_text(f'#!/bin/sh\nexec {sys.executable} -m kg "$@"\n')
     (tmp_path / "bin" / "kg").chmod(0o755)

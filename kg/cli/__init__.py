@@ -7,6 +7,7 @@ import click
 from kg import __version__
 from kg.cli.boundary import Boundary
 from kg.cli.build import build
+from kg.cli.evaluate import evaluate
 from kg.cli.extract import extract
 from kg.cli.query import query
 
@@ -30,5 +31,6 @@ def main() -> None:
 
 
 main.add_command(build)
+main.add_command(evaluate)
 main.add_command(extract)
 main.add_command(query)

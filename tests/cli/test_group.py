@@ -28,9 +28,10 @@ Options:
   -h, --help  Show this message and exit.
 
 Commands:
-  build    Build the knowledge graph of policies.
-  extract  Print the practices of policies.
-  query    Ask a built graph a question.
+  build     Build the knowledge graph of policies.
+  evaluate  Measure on policies that you annotated.
+  extract   Print the practices of policies.
+  query     Ask a built graph a question.
 
   Exit codes:
     0    done
