@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from kg.errors import VocabularyError
 from kg.resources import LEXICON
 from kg.wordings import load_wordings
 
@@ -32,11 +33,15 @@ def load_rules(path: Path = LEXICON / "comparing.yaml") -> Rules:
     """Return the rules of comparing, read once.
 
     Raises:
-        VocabularyError: the file is missing or no YAML.
+        VocabularyError: the file is missing, no YAML, or not of this form.
     """
     content = load_wordings(path)
-    ignored = frozenset(word for words in content["ignored"].values() for word in words)
-    return Rules(ignored, tuple(content["spellings"].items()))
+    try:
+        ignored = frozenset(word for words in content["ignored"].values() for word in words)
+        return Rules(ignored, tuple(content["spellings"].items()))
+    except (AttributeError, KeyError, TypeError) as error:
+        what = f"{path} must have lists of words under `ignored`, and pairs of words under `spellings`"
+        raise VocabularyError(what, "correct it") from error
 
 
 def most_alike(ones: Iterable[str], others: Iterable[str]) -> float:

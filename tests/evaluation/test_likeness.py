@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from kg.evaluation.likeness import likeness, most_alike
+from kg.errors import VocabularyError
+from kg.evaluation.likeness import likeness, load_rules, most_alike
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,13 @@ def test_an_anaphor_is_what_it_refers_to():
     """Of two lists of phrases the two most alike decide; an empty list is like nothing."""
     assert most_alike(("this information", "IP address"), ("address", "IP addresses")) == pytest.approx(2 / 3)
     assert most_alike((), ("address",)) == 0
+
+
+@pytest.mark.parametrize(
+    "content", ["", "ignored: [a]\nspellings: {}\n", "ignored: {}\n", "ignored: {}\nspellings: x\n"]
+)
+def test_a_word_list_of_another_form_is_an_error(tmp_path: Path, content: str):
+    """Whoever edits the words that count for nothing is told what the file must look like."""
+    (tmp_path / "comparing.yaml").write_text(content)
+    with pytest.raises(VocabularyError, match="must have lists of words under `ignored`"):
+        load_rules(tmp_path / "comparing.yaml")
