@@ -60,6 +60,15 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
 
 
+def is_listed_verb(token: Token) -> bool:
+    """Tell whether a bare word read as an object is a verb in a row: "process" in "transfer, process, and store it"."""
+    if token.dep_ != "obj" or token.pos_ != "NOUN" or not is_verb(token.head) or token.i + 1 >= len(token.doc):
+        return False
+    bare = all(k.dep_ == "punct" for k in token.children)
+    between = token.nbor(-1).text == "," and token.nbor(1).text in (",", "and", "or")
+    return bare and between and any(k.i > token.i and is_verb(k) for k in kids(token.head, "conj"))
+
+
 def own_passive_subject(verb: Token) -> Token | None:
     """Return the subject of a passive, where the verb has it itself."""
     return first_kid(verb, *_PASSIVE_SUBJECTS)

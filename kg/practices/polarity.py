@@ -43,7 +43,7 @@ def _in_chain(verb: Token, words: Words) -> str:
             return cue
         head = verb.head
         own_subject = tree.own_subject(verb) or tree.own_passive_subject(verb)
-        if verb.dep_ == "conj" and tree.is_verb(head):
+        if (verb.dep_ == "conj" and tree.is_verb(head)) or tree.is_listed_verb(verb):
             if _contrasts(verb, words) or own_subject is not None or kids(verb, "aux"):
                 return ""
         elif verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "ccomp") and own_subject is None):

@@ -83,7 +83,7 @@ def _acts(token: Token) -> bool:
     if tree.is_verb(token):
         return True
     row = token.dep_ == "conj" and tree.is_verb(token.head) and token.pos_ == "NOUN"
-    return row and not kids(token, "det", "amod", "nmod", "compound")
+    return (row and not kids(token, "det", "amod", "nmod", "compound")) or tree.is_listed_verb(token)
 
 
 def subject_of(verb: Token, words: Words, *, passive: bool) -> Token | None:
@@ -94,7 +94,7 @@ def subject_of(verb: Token, words: Words, *, passive: bool) -> Token | None:
     if own is not None:
         return _of_relative(own, verb, words)
     head, dep = verb.head, verb.dep_
-    if dep == "conj" and tree.is_verb(head):
+    if (dep == "conj" and tree.is_verb(head)) or tree.is_listed_verb(verb):
         return (
             subject_of(head, words, passive=tree.is_passive(head))
             if not tree.is_passive(head)
@@ -151,7 +151,7 @@ def _patients(verb: Token, words: Words, *, passive: bool) -> Iterator[Token]:
         if found is not None:
             yield found
         return
-    own = kids(verb, "obj") or _wh_clauses(verb, words)
+    own = [o for o in kids(verb, "obj") if not tree.is_listed_verb(o)] or _wh_clauses(verb, words)
     if not own:
         own = [o for k in row_of(verb) for o in kids(k, "obj") if o.i > verb.i][:1]
     if own:
@@ -169,7 +169,8 @@ def _wh_clauses(verb: Token, words: Words) -> list[Token]:
 
 def row_of(verb: Token) -> list[Token]:
     """Return the verbs in a row with this one that share its subject: "collect and use data" has one object."""
-    row = [v for v in conjuncts(tree.first_conjunct(verb)) if v is not verb]
+    top = verb.head if tree.is_listed_verb(verb) else verb
+    row = [v for v in conjuncts(tree.first_conjunct(top)) if v is not verb]
     return [v for v in row if v.i < verb.i or tree.own_subject(v) is None]
 
 
