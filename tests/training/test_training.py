@@ -52,8 +52,8 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_trained_network_knows_its_own_sentences(work: Path):
     """Training teaches tags and trees: the sentences trained on are analysed far better than by chance."""
     figures = evaluate(Network(work), read_conllu(TREEBANK))
-    assert figures.upos > 60
-    assert figures.uas > 35
+    assert figures.upos > 40
+    assert figures.uas > 60
 
 
 def test_quantising_keeps_what_was_learned_and_shrinks_it(work: Path):
