@@ -54,6 +54,16 @@ def phrases(head: Token, words: Words) -> list[Phrase]:
     return _unique(found)
 
 
+def named_by_clause(phrase: Phrase, words: Words) -> str:
+    """Return the text of a party, with the clause that says which where the noun alone does not: "companies that ..."."""
+    clause = next((k for k in kids(phrase.head, "acl") if k.dep_ == "acl:relcl" and k.i > phrase.head.i), None)
+    if clause is None or " " in phrase.text or phrase.head.lemma_ not in words["third-party-nouns"]:
+        return phrase.text
+    left_out = {t.i for k in clause.children if k.dep_ in ("advcl", "obl", "xcomp", "conj", "cc") for t in k.subtree}
+    said = [t for t in clause.subtree if t.i not in left_out]
+    return text_of(tree.stretch([phrase.head, *said]))
+
+
 def base_text(head: Token, words: Words) -> str:
     """Return the text of one member alone: its modifiers before it, and its "of" and "about" phrases after it."""
     return text_of(_core(head, words))

@@ -11,7 +11,7 @@ from kg.practices.claims import is_claim
 from kg.practices.conditions import find_conditions
 from kg.practices.data import DataReader
 from kg.practices.nouns import find_enabling, find_inclusions, find_nominal
-from kg.practices.phrases import examples, phrases
+from kg.practices.phrases import examples, named_by_clause, phrases
 from kg.practices.places import prepositional
 from kg.practices.polarity import negation_cue
 from kg.practices.predicates import find_predicates, governor
@@ -76,7 +76,7 @@ class Reader:
     def party_texts(self, heads: Iterable[Token]) -> list[str]:
         """Return the parties named by noun phrases, one text each."""
         return [
-            p.text
+            named_by_clause(p, self._words)
             for head in heads
             for p in phrases(head, self._words)
             if self._parties.is_recipient(p.head) or p.head.lower_ in self._words["anybody"]
