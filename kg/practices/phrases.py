@@ -55,9 +55,9 @@ def phrases(head: Token, words: Words) -> list[Phrase]:
 
 
 def named_by_clause(phrase: Phrase, words: Words) -> str:
-    """Return the text of a party, with the clause that says which where the noun alone does not: "companies that ..."."""
+    """Return the text of a party, with the clause that names it where the noun does not: "companies that ..."."""
     clause = next((k for k in kids(phrase.head, "acl") if k.dep_ == "acl:relcl" and k.i > phrase.head.i), None)
-    if clause is None or " " in phrase.text or phrase.head.lemma_ not in words["third-party-nouns"]:
+    if clause is None or " " in phrase.text or phrase.head.lemma_ not in words["parties-of-any-kind"]:
         return phrase.text
     left_out = {t.i for k in clause.children if k.dep_ in ("advcl", "obl", "xcomp", "conj", "cc") for t in k.subtree}
     said = [t for t in clause.subtree if t.i not in left_out]

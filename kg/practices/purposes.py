@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.parse import tree
 from kg.parse.tree import conjuncts, kids, preposition, stretch, text_of
-from kg.practices.places import lent_clauses, serves_main_clause
+from kg.practices.places import lent_clauses, prepositional, serves_main_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,9 @@ def _of_verb(verb: Token, predicate: Predicate, words: Words) -> Iterator[str]:
     places += [p for p in predicate.patients if p not in places and not predicate.relative]
     places += [n for p in predicate.patients if p.i > verb.i for n in p.subtree if n.dep_.startswith(("nmod", "conj"))]
     places += lent_clauses(predicate)
+    if not predicate.relative:
+        getting = prepositional(predicate, predicate.verb.recipient)
+        places += [c for r in getting for c in kids(r, "acl") if tree.is_verb(c)]  # "... with those who help us to"
     for place in places:
         for kid in place.children:
             yield from _of_kid(kid, predicate, words)

@@ -64,6 +64,7 @@ _LISTS = frozenset(
         "no-parties",
         "of-what",
         "open-ends",
+        "parties-of-any-kind",
         "places",
         "placeholders",
         "pointing",
