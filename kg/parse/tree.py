@@ -62,7 +62,7 @@ def is_verb(token: Token) -> bool:
 
 def is_listed_verb(token: Token) -> bool:
     """Tell whether a bare word read as an object is a verb in a row: "process" in "transfer, process, and store it"."""
-    if token.dep_ != "obj" or token.pos_ != "NOUN" or not is_verb(token.head) or token.i + 1 >= len(token.doc):
+    if token.dep_ != "obj" or token.pos_ != "NOUN" or not is_verb(token.head) or not 0 < token.i < len(token.doc) - 1:
         return False
     bare = all(k.dep_ == "punct" for k in token.children)
     between = token.nbor(-1).text == "," and token.nbor(1).text in (",", "and", "or")
