@@ -148,4 +148,7 @@ def _of_site(text: str, addresses: list[str], wording: _Wording) -> Iterator[str
         names = [
             s for s, n in spellings.most_common() if n > 1 and _clean(s, wording) and s.lower() not in wording.common
         ]
-        yield from names
+        small = [s for s, n in spellings.most_common() if n > 1 and s.islower() and s not in wording.common]
+        yield from names or (
+            small[:1] if label in map(_letters, addresses) else []
+        )  # "craigslist" is never capitalised
