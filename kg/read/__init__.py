@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.read.draft import Draft
 
-__all__ = ["READERS", "read_policy"]
+__all__ = ["READERS", "policy_of", "read_policy"]
 
 READERS: dict[str, Callable[[str], list[Draft]]] = {
     ".md": read_markdown,
@@ -41,13 +41,18 @@ def read_policy(path: str | Path) -> Policy:
         InputError: the file is missing, not a file, too large, empty, or not UTF-8 text.
     """
     data, text = read_source(Path(path))
+    return policy_of(text, path, hashlib.sha256(data).hexdigest())
+
+
+def policy_of(text: str, path: str | Path, sha256: str = "") -> Policy:
+    """Return the policy of a text, read as what the suffix of the path says; the file itself is not looked at."""
     reader = READERS.get(Path(path).suffix.lower(), read_plain)
     archive, body = read_archive_line(text)
     return Policy(
         path=str(path),
         name=Path(path).stem,
         text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         blocks=arrange(mend(reader(body))),
         site=archive.site,
         archived=archive.archived,
