@@ -183,10 +183,20 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What a data phrase of a policy covers, by that policy's own words: "device information, such as your model"."""
+
+    term: str
+    narrower: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was understood of one policy: its practices in text order, and how many sentences were read."""
+    """All that was understood of one policy: practices and definitions in text order; how many sentences were read."""
 
     policy: Policy
     first_party: FirstParty
     practices: tuple[Practice, ...]
     sentences: int
+    definitions: tuple[Definition, ...] = ()

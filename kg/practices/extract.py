@@ -10,6 +10,7 @@ from kg.parse.pipeline import Parser
 from kg.parse.tree import is_verb
 from kg.practices.actors import Parties
 from kg.practices.antecedents import Antecedents
+from kg.practices.definitions import find_definitions
 from kg.practices.first_party import find_first_party
 from kg.practices.lists import Composer, parts
 from kg.practices.statements import Reader
@@ -58,7 +59,8 @@ class Extractor:
         first_party = find_first_party(policy)
         walk = _Walk(policy, self._vocabulary, Parties(first_party, self._vocabulary.words))
         practices = tuple(walk.practices(list(zip(sentences, docs, strict=True))))
-        return Extraction(policy, first_party, practices, len(sentences))
+        definitions = find_definitions(policy, zip(sentences, docs, strict=True), self._vocabulary.words)
+        return Extraction(policy, first_party, practices, len(sentences), definitions)
 
 
 class _Walk:
