@@ -38,12 +38,16 @@ PARTS = {
     "sparql": set(),
     "query": {"parameters", "sparql", "store"},
     "view": {"store"},
+    "report": {"ontology"},
     "formats": {"query"},
     "sources": set(),
     "batch": {"sources", "read", "practices"},
     "evaluation": {"sources", "batch", "read"},
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats"},
-    "cli": {"sources", "batch", "build", "evaluation", "read", "practices", "query", "store", "formats"},
+    "cli": {
+        *("sources", "batch", "build", "evaluation", "read", "practices", "ontology", "query", "report"),
+        *("store", "formats"),
+    },
 }
 HOMES = {
     "click": {"cli"},

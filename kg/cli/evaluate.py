@@ -9,12 +9,14 @@ import click
 from kg.cli.boundary import report_failed
 from kg.cli.options import jobs
 from kg.cli.progress import progress
+from kg.cli.tables import write_tables
 from kg.evaluation.facts import KINDS
 from kg.formats import WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.cli.tables import Table
     from kg.evaluation.compare import Evaluation
     from kg.evaluation.figures import Figures
     from kg.formats.cells import Cell
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 FIGURES = ("kind", "action", "polarity", "role", "precision", "recall", "f1", "gold", "found")
 FAULTS = ("policy", "line", "verdict", "fact", "sentence")
 DIGITS = 4
-
-Table = tuple[tuple[str, ...], list[tuple["Cell", ...]]]
 
 
 @click.command(short_help="Measure on policies that you annotated.")
@@ -64,7 +64,7 @@ def evaluate(ctx: click.Context, gold: str, policies: str, kind: str | None, for
         tables = {"figures": _figures(figures_of(evaluation), exact=form == "json")}
         if kind is not None:
             tables["errors"] = _faults(evaluation, kind)
-        click.echo(_written(tables, form), nl=False)
+        click.echo(write_tables(tables, form), nl=False)
     report_failed(ctx, evaluation.failed, any_done=bool(evaluation.compared))
 
 
@@ -90,10 +90,3 @@ def _faults(evaluation: Evaluation, kind: str) -> Table:
         for each in evaluation.compared
         for fault in each.faults(kind)
     ]
-
-
-def _written(tables: dict[str, Table], form: str) -> str:
-    written = {name: WRITERS[form](*table) for name, table in tables.items()}
-    if form == "json":
-        return "{" + ",\n".join(f'"{name}": {text.rstrip()}' for name, text in written.items()) + "}\n"
-    return "\n".join(written.values())

@@ -32,6 +32,7 @@ Commands:
   evaluate  Measure on policies that you annotated.
   extract   Print the practices of policies.
   query     Ask a built graph a question.
+  report    List the phrases that have no concept.
 
   Exit codes:
     0    done
