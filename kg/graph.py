@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
-from kg.iris import concept_iri, digest, duration_iri, evidence_iri, expand, policy_iri, practice_iri
+from kg.iris import (
+    concept_iri,
+    definition_iri,
+    digest,
+    duration_iri,
+    evidence_iri,
+    expand,
+    policy_iri,
+    practice_iri,
+)
 from kg.ontology.normalise import company_key, plain
 from kg.ontology.terms import CLASSES
 
 if TYPE_CHECKING:
-    from kg.model import Duration, Evidence, Extraction, FirstParty, Policy, Practice
+    from kg.model import Definition, Duration, Evidence, Extraction, FirstParty, Policy, Practice
     from kg.ontology.check import Vocabulary
     from kg.ontology.lexicon import Match
     from kg.ontology.terms import Kind
@@ -43,6 +52,8 @@ def policy_graph(extraction: Extraction, vocabulary: Vocabulary) -> Graph:
     builder.add_policy(extraction.policy)
     for practice in extraction.practices:
         builder.add_practice(practice)
+    for definition in extraction.definitions:
+        builder.add_definition(definition)
     return builder.graph
 
 
@@ -115,6 +126,26 @@ class _Builder:
                 if direct and practice.polarity == "affirmed":
                     self.graph.add((actor, URIRef(direct), each))
 
+    def add_definition(self, definition: Definition) -> None:
+        """Put what a term of the policy covers below it, unless it is above it already or the term is the top."""
+        lexicon = self.vocabulary.lexicon
+        term = lexicon.data(definition.term)
+        if term.iri == self.vocabulary.terms.top("data").iri:
+            return
+        wide = self.node("data", term)
+        excluded = {term.iri, *self.above(wide)}
+        added = [self.node("data", each) for each in map(lexicon.data, definition.narrower) if each.iri not in excluded]
+        if not added:
+            return
+        node = URIRef(definition_iri(self.policy, definition))
+        self.graph.add((node, RDF.type, _term("Definition")))
+        self.add(node, "policy", self.policy)
+        self.add(node, "evidence", self.evidence(definition.evidence))
+        self.add(node, "defines", wide)
+        for narrow in added:
+            self.graph.add((narrow, SKOS.broader, wide))
+            self.add(node, "covers", narrow)
+
     def add_wording(self, node: URIRef, practice: Practice) -> None:
         self.add(node, "polarity", _term("Affirmed" if practice.polarity == "affirmed" else "Denied"))
         if practice.cue:
@@ -124,6 +155,19 @@ class _Builder:
         for duration in practice.durations:
             self.add(node, "duration", self.duration(duration))
         self.add(node, "evidence", self.evidence(practice.evidence))
+
+    def above(self, concept: URIRef) -> set[str]:
+        """The IRIs of all concepts above one, by the vocabulary and by what the policy has defined so far."""
+        found: set[str] = set()
+        to_visit = [str(concept)]
+        while to_visit:
+            iri = to_visit.pop()
+            known = self.vocabulary.terms.concepts.get(iri)
+            wider = {str(each) for each in self.graph.objects(URIRef(iri), SKOS.broader)}
+            wider.update(known.broader if known else ())
+            to_visit += wider - found
+            found |= wider
+        return found
 
     def evidence(self, evidence: Evidence) -> URIRef:
         node = URIRef(evidence_iri(self.policy, evidence))

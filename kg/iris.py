@@ -15,7 +15,7 @@ from kg.resources import ONTOLOGY
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.model import Duration, Evidence, Practice
+    from kg.model import Definition, Duration, Evidence, Practice
 
 _DECLARATION = re.compile(r"^@prefix\s+(\w*):\s*<([^<>\s]+)>\s*\.", re.MULTILINE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._]+")
@@ -117,3 +117,8 @@ def duration_iri(policy: str, duration: Duration) -> str:
 def practice_iri(policy: str, practice: Practice) -> str:
     """The IRI of a practice of the policy with the IRI `policy`, from all that the practice says and where."""
     return f"{policy}/practice/{digest(repr(practice))}"
+
+
+def definition_iri(policy: str, definition: Definition) -> str:
+    """The IRI of a definition of the policy with the IRI `policy`, from all that it says and where."""
+    return f"{policy}/definition/{digest(repr(definition))}"

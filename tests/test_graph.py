@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
+from rdflib.query import ResultRow
 
 from kg.graph import graph_iri, policy_graph
 from kg.iris import expand
@@ -14,6 +15,7 @@ from kg.model import (
     Action,
     Actor,
     DataItem,
+    Definition,
     Duration,
     Evidence,
     Extraction,
@@ -178,3 +180,48 @@ def test_the_same_practice_twice_is_one():
     again = replace(PRACTICE, evidence=Evidence("We share names.", 20, 35))
     assert len(graph_of(PRACTICE, PRACTICE)) == len(graph_of(PRACTICE))
     assert len(set(graph_of(PRACTICE, again).subjects(RDF.type, uri("kg:Practice")))) == 2
+
+
+def definition(term: str, *narrower: str) -> Definition:
+    """Return a definition by a policy, and where it stands."""
+    return Definition(term, narrower, Evidence(f"{term}, such as {' and '.join(narrower)}.", 0, 9))
+
+
+def defined(*definitions: Definition) -> Graph:
+    """Return the graph of a policy that defines this, written as Turtle and read again."""
+    extraction = Extraction(POLICY, FirstParty("Harbor"), (), 1, definitions)
+    return Graph().parse(data=policy_graph(extraction, VOCABULARY).serialize(format="turtle"), format="turtle")
+
+
+def below(graph: Graph, curie: str) -> set[str]:
+    """Return the names of the concepts that a policy's own graph puts below another, asked in SPARQL."""
+    rows = graph.query(
+        "SELECT ?narrow { ?narrow <http://www.w3.org/2004/02/skos/core#broader>+ ?wide }",
+        initBindings={"wide": uri(curie)},
+    )
+    return {str(row[0]).rpartition("/")[2] for row in rows if isinstance(row, ResultRow)}
+
+
+def test_what_a_policy_defines_is_below_its_term_in_that_policy_alone():
+    """A local definition becomes skos:broader links in the graph of its policy, with the sentence that says so."""
+    graph = defined(definition("device information", "model", "tide tables"))
+    assert below(graph, "data:device-information") == {"device-type", "tide-table"}
+    node = next(graph.subjects(RDF.type, uri("kg:Definition")))
+    assert set(graph.objects(node, uri("kg:covers"))) == {uri("data:device-type"), uri("data:tide-table")}
+    assert set(graph.objects(node, uri("kg:defines"))) == {uri("data:device-information")}
+    quote = graph.value(graph.value(node, uri("kg:evidence")), uri("kg:quote"))
+    assert str(quote) == "device information, such as model and tide tables."
+    assert below(defined(), "data:device-information") == set()
+
+
+def test_a_definition_turns_no_hierarchy_round():
+    """What is above a term stays above it, what has the concept of the term is no part of it, and no circle arises."""
+    assert below(defined(definition("model", "device information", "device model")), "data:device-type") == set()
+    circle = defined(definition("tide tables", "moon phases"), definition("moon phases", "tide tables"))
+    assert below(circle, "data:tide-table") == {"moon-phase"}
+    assert below(circle, "data:moon-phase") == set()
+
+
+def test_information_as_such_is_not_defined():
+    """That "the following information" covers something says nothing that the vocabulary does not."""
+    assert not list(defined(definition("information", "name")).triples((None, SKOS.broader, None)))
