@@ -186,9 +186,15 @@ class _Builder:
             self.nodes[node] = node
             self.graph.add((node, RDF.type, _term("Duration")))
             self.graph.add((node, RDFS.label, Literal(duration.text)))
-            value = _schema_duration(duration.iso)
-            if value:
-                self.add(node, "isoDuration", Literal(value, datatype=XSD.duration, normalize=False))
+            if duration.kind:
+                self.add(node, "durationKind", _term(duration.kind.title().replace("-", "")))
+            if duration.event:
+                self.add(node, "event", Literal(duration.event))
+            values = (("isoDuration", duration.iso), ("atLeast", duration.at_least), ("atMost", duration.at_most))
+            for name, iso in values:
+                value = _schema_duration(iso)
+                if value:
+                    self.add(node, name, Literal(value, datatype=XSD.duration, normalize=False))
         return node
 
     def actor(self, practice: Practice) -> URIRef:

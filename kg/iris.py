@@ -110,8 +110,11 @@ def evidence_iri(policy: str, evidence: Evidence) -> str:
 
 def duration_iri(policy: str, duration: Duration) -> str:
     """The IRI of a duration that the policy with the IRI `policy` names: the same words may stand for two values."""
-    value = f"-{slug(duration.iso.lower())}" if duration.iso else ""
-    return f"{policy}/duration/{slug(duration.text)}{value}"
+    bounds = (("at least", duration.at_least), ("at most", duration.at_most))
+    parts = [duration.text, duration.iso or "", *(f"{bound} {value}" for bound, value in bounds if value)]
+    if duration.event not in duration.text:
+        parts.append(duration.event)
+    return f"{policy}/duration/{'-'.join(slug(part.lower()) for part in parts if part)}"
 
 
 def practice_iri(policy: str, practice: Practice) -> str:

@@ -12,6 +12,15 @@ BlockKind = Literal["heading", "paragraph", "item", "cell"]
 Action = Literal["collect", "use", "share", "sell", "retain", "delete"]
 Polarity = Literal["affirmed", "denied"]
 Role = Literal["first-party", "third-party"]
+DurationKind = Literal[
+    "fixed-period",
+    "until-event",
+    "as-long-as-necessary",
+    "as-law-requires",
+    "indefinite",
+    "without-delay",
+    "unspecified",
+]
 
 ACTIONS: tuple[Action, ...] = ("collect", "use", "share", "sell", "retain", "delete")
 
@@ -154,10 +163,22 @@ class DataItem:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """How long: the wording, and its ISO 8601 duration where a number is there."""
+    """How long: the wording, and its ISO 8601 duration where a number is there.
+
+    Attributes:
+        iso: of a range ("6 to 12 months") the longer end.
+        at_least: the ISO 8601 duration that is the least: of "at least five years" and of a range.
+        at_most: that which is the most: of "up to 30 days" and of a range.
+        kind: which kind of duration the words state; None where nobody has told.
+        event: what ends it, must last for it, or is where its number is counted from ("you close your account"), or "".
+    """
 
     text: str
     iso: str | None
+    at_least: str | None = None
+    at_most: str | None = None
+    kind: DurationKind | None = None
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

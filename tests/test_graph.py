@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
@@ -17,6 +18,7 @@ from kg.model import (
     DataItem,
     Definition,
     Duration,
+    DurationKind,
     Evidence,
     Extraction,
     FirstParty,
@@ -25,6 +27,7 @@ from kg.model import (
     Practice,
 )
 from kg.ontology.check import load_vocabulary
+from kg.ontology.terms import ontology_graph
 
 VOCABULARY = load_vocabulary()
 WE = Actor("first-party", "we")
@@ -163,6 +166,14 @@ def test_durations_have_a_value_where_schema_has_one(iso: str | None, value: str
     assert [(str(each), each.datatype) for each in found if isinstance(each, Literal)] == (
         [(value, XSD.duration)] if value else []
     )
+
+
+@pytest.mark.parametrize("kind", get_args(DurationKind))
+def test_every_kind_of_duration_is_a_term_of_the_ontology(kind: DurationKind):
+    """The kind of a duration is written as an individual that the ontology describes."""
+    graph = graph_of(replace(PRACTICE, durations=(Duration("some time", None, kind=kind),)))
+    (term,) = graph.objects(None, uri("kg:durationKind"))
+    assert (term, RDF.type, uri("kg:DurationKind")) in ontology_graph()
 
 
 def test_a_policy_has_only_the_metadata_it_came_with():

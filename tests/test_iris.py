@@ -91,6 +91,10 @@ def test_evidence_and_durations_are_named_after_what_they_are():
     assert duration_iri(POLICY, Duration("70 days", "P70D")) == f"{POLICY}/duration/70-days-p70d"
     assert duration_iri(POLICY, Duration("for ever", None)) == f"{POLICY}/duration/for-ever"
     assert duration_iri(POLICY, Duration("that time", "P1D")) != duration_iri(POLICY, Duration("that time", "P2D"))
+    most = Duration("70 days", "P70D", at_most="P70D", event="you leave")
+    assert duration_iri(POLICY, most) == f"{POLICY}/duration/70-days-p70d-at-most-p70d-you-leave"
+    until = Duration("until you leave", None, event="you leave")
+    assert duration_iri(POLICY, until) == f"{POLICY}/duration/until-you-leave"
 
 
 def test_practices_are_named_after_their_content():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.model import DataItem, Policy, Practice
+    from kg.model import DataItem, Duration, Policy, Practice
 
 Record = dict[str, object]
 
@@ -13,8 +13,8 @@ Record = dict[str, object]
 def record(practice: Practice, policy: Policy) -> Record:
     """Return a practice of `policy` as plain strings, numbers, lists and dictionaries.
 
-    Every string is copied from the policy, except `iso` (ISO 8601), the keywords of `action`, `polarity` and
-    `role`, and `policy`, which is the path as the user gave it.
+    Every string is copied from the policy, except `iso`, `at_least` and `at_most` (ISO 8601), the keywords of `action`,
+    `polarity`, `role` and `kind`, and `policy`, which is the path as the user gave it.
     """
     evidence = practice.evidence
     return {
@@ -28,7 +28,7 @@ def record(practice: Practice, policy: Policy) -> Record:
         "recipients": list(practice.recipients),
         "sources": list(practice.sources),
         "purposes": list(practice.purposes),
-        "durations": [{"text": duration.text, "iso": duration.iso} for duration in practice.durations],
+        "durations": [_duration(duration) for duration in practice.durations],
         "conditions": list(practice.conditions),
         "policy": policy.path,
     }
@@ -38,3 +38,14 @@ def _data_item(item: DataItem) -> Record:
     if item.refers_to:
         return {"text": item.text, "refers_to": list(item.refers_to)}
     return {"text": item.text}
+
+
+def _duration(duration: Duration) -> Record:
+    further: Record = {
+        "at_least": duration.at_least,
+        "at_most": duration.at_most,
+        "kind": duration.kind,
+        "event": duration.event,
+    }
+    record: Record = {"text": duration.text, "iso": duration.iso}
+    return record | {name: value for name, value in further.items() if value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.practices.durations import load_durations
+from kg.practices.durations import durations_in, load_durations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,12 @@ def with_durations(statements: list[Statement], doc: Doc) -> Iterator[Statement]
     """
     timed = [s for s in statements if s.action in ("retain", "delete")]
     timed = [s for s in timed if not s.relative] or timed
-    found = load_durations().find(doc.text)
+    found = durations_in(doc.text)
     for statement in statements:
         if statement not in timed:
             yield statement
             continue
-        own = tuple(d for start, d in found if statement in _nearest(timed, start, doc))
+        own = tuple(d for start, _, d in found if statement in _nearest(timed, start, doc))
         texts = [d.text for d in own]
         conditions = tuple(c for c in statement.conditions if not any(c in t or t in c for t in texts))
         yield replace(statement, durations=own, conditions=conditions)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Actor
 from kg.parse import tree
-from kg.practices.durations import load_durations
+from kg.practices.durations import durations_in
 from kg.practices.phrases import phrases
 from kg.practices.purposes import clause_purposes
 from kg.practices.statements import Statement
@@ -60,7 +60,7 @@ def _statements(columns: dict[str, list[Cell]], reader: Reader, words: Words, pl
         if nobody or recipients:
             yield _with(plain, "share", recipients=() if nobody else recipients, cue=min(nobody, default=""))
     for cell in columns.get("retention", ()):
-        durations = tuple(duration for _, duration in load_durations().find(cell.doc.text))
+        durations = tuple(duration for _, _, duration in durations_in(cell.doc.text))
         if durations:
             yield _with(plain, "retain", durations=durations)
 

@@ -26,7 +26,8 @@ RECORDS = """\
 "sources": [], "purposes": [], "durations": [], "conditions": [], "policy": "p.md"}
 {"quote": "Email headers are kept for 70 days.", "start": 44, "end": 79, "action": "retain", "polarity": "affirmed", \
 "actor": {"role": "first-party", "text": ""}, "data": [{"text": "Email headers"}], "recipients": [], \
-"sources": [], "purposes": [], "durations": [{"text": "70 days", "iso": "P70D"}], "conditions": [], "policy": "p.md"}
+"sources": [], "purposes": [], "durations": [{"text": "70 days", "iso": "P70D", "kind": "fixed-period"}], \
+"conditions": [], "policy": "p.md"}
 {"quote": "We do not sell your personal information.", "start": 81, "end": 122, "action": "sell", \
 "polarity": "denied", "actor": {"role": "first-party", "text": "We"}, "data": [{"text": "personal information"}], \
 "recipients": [], "sources": [], "purposes": [], "durations": [], "conditions": [], "policy": "p.md"}

@@ -18,7 +18,9 @@ FOLDER = Path(__file__).with_suffix("")
 LISTS = ("data", "recipient", "source", "purpose", "duration", "condition")
 ACTORS = ("first-party", "third-party")
 
-_TAG = re.compile(r"(?P<name>not [a-z]+|[a-z-]+)(?: (?P<iso>PT?\d+[A-Z]))?(?P<numbers>(?: \d)*)(?P<more>(?::| =) .+)?")
+_TAG = re.compile(
+    r"(?P<name>not [a-z]+|[a-z-]+)(?: (?P<iso>P(?:T?\d+[A-Z])+))?(?P<numbers>(?: \d)*)(?P<more>(?::| =) .+)?"
+)
 _INDENT = " " * 4
 _ITEM = re.compile(r"\s*(?:[-*]|\d+\.) ")
 
