@@ -68,7 +68,7 @@ class Durations:
 
     def find(self, text: str) -> list[tuple[int, int, Duration]]:
         """As `durations_in`: where wordings overlap, the one that begins first, then the longest, stands."""
-        counted = [each for each in self.periods.find(text) if not self.never.search(text, 0, each.start)]
+        counted = [each for each in self.periods.find(text) if not _stands_before(self.never, text, each)]
         hits = [(each.start, each.end, self._counted(text, each)) for each in counted]
         for match in self.open_ended.finditer(text):
             start, end = match.start(), self._end(match, counted)
@@ -83,17 +83,19 @@ class Durations:
     def read(self, phrase: str) -> Duration:
         """As `read_duration`."""
         text = phrase.strip()
-        period = next((each for each in self.periods.find(text) if not self.past.search(text, 0, each.start)), None)
+        period = next((each for each in self.periods.find(text) if not _stands_before(self.past, text, each)), None)
         if period is None:
             kind = self._kind(text)
             bare = self.periods.bare(text)
             return Duration(text, bare, kind="fixed-period" if bare else kind, event=self._event(text))
         counted = replace(self._counted(text, period), text=text)
         before = text[: period.start]
+        for bound, _ in self.bounds.values():
+            before = bound.sub("", before)
         kind = self._kind(self.to_number.sub("", before.strip()))
         if kind == "unspecified":
             return counted
-        last = self.and_then.search(before)
+        last = self.and_then.search(f"{before.rstrip()} ")
         return replace(counted, kind=kind, event=self._event(before[: last.start()] if last else text))
 
     def _counted(self, text: str, period: Period) -> Duration:
@@ -115,8 +117,8 @@ class Durations:
 
     def _bounded(self, text: str, period: Period, bound: str) -> str | None:
         before, after = self.bounds[bound]
-        near = text[max(0, period.start - _NEAR) : period.start]
-        return period.longest if before.search(near) or after.match(text, period.end) else None
+        bounded = _stands_before(before, text, period) or after.match(text, period.end)
+        return period.longest if bounded else None
 
     def _kind(self, wording: str) -> DurationKind:
         for part in (self.alternatives.split(wording)[0], wording):
@@ -148,7 +150,7 @@ def load_durations(path: Path = LEXICON / "durations.yaml") -> Durations:
         Periods(words),
         _before(words["not-after"]),
         _before(words["not-after-in-event"]),
-        {bound: _bound(words["bounds"][bound], words["fillers"]) for bound in ("at-least", "at-most")},
+        {bound: _bound(words["bounds"][bound], words["fillers"]) for bound in ("at-most", "at-least")},
         _pattern("|".join(f"\\b(?:{each})" for each in words["open-ended"])),
         _pattern(f"(?:{words['and-then']})\\s+$"),
         kinds,
@@ -163,6 +165,10 @@ def _bound(words: Mapping[str, Any], fillers: Iterable[str]) -> tuple[re.Pattern
     """Return what stands before a number that is a bound, and what after it."""
     before = rf"(?:\b|(?=\W))(?:{'|'.join(words['before'])})(?:\s+(?:{'|'.join(fillers)}))*\s+$"
     return _pattern(before), _pattern(rf"\s+(?:{'|'.join(words['after'])})")
+
+
+def _stands_before(pattern: re.Pattern[str], text: str, period: Period) -> bool:
+    return pattern.search(text[max(0, period.start - _NEAR) : period.start]) is not None
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:

@@ -153,7 +153,7 @@ def _iso(amount: Amount) -> str | None:
     """Return the ISO 8601 duration, in smaller units where a number is no whole one; None where there is none."""
     whole: Amount = {}
     for unit, number in amount.items():
-        if number.denominator != 1 and unit in _SMALLER:
+        while number.denominator != 1 and unit in _SMALLER:
             times, unit = _SMALLER[unit]  # noqa: PLW2901 - the same amount in a smaller unit
             number *= times  # noqa: PLW2901
         if number.denominator != 1:
