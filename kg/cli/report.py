@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.cli.tables import Table
     from kg.report import Coverage, Unmapped
 
-WAYS = ("exact", "normalised", "head", "named", "unmapped")
+WAYS = ("exact", "normalised", "head", "near", "named", "unmapped")
 COVERAGE = ("kind", "phrases", *WAYS, "coverage")
 PHRASES = ("phrase", "kind", "count", "policies")
 DIGITS = 4
@@ -31,9 +31,9 @@ def report(built: Path, form: str) -> None:
     """List the phrases of a build that the vocabulary has no concept for, the most frequent first.
 
     FOLDER is where `kg build` wrote, GRAPH the graph in it; `outputs` if neither is given. A first table says for each
-    kind of phrase how many found their concept by their wording (exact, normalised) or by their head, are parties with
-    a name of their own, or are unmapped. The second one, after an empty line, lists the unmapped; JSON is one object of
-    both.
+    kind of phrase how many found their concept by their wording (exact, normalised), by their head, or by a wording
+    that they are like (near), are parties with a name of their own, or are unmapped. The second one, after an empty
+    line, lists the unmapped; JSON is one object of both.
 
     \b
     Example:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import VocabularyError
 from kg.iris import declared, prefixes, shorten
 from kg.model import ACTIONS
-from kg.ontology.lexicon import FILES, Lexicon, load_lexicon
+from kg.ontology.lexicon import FILES, NAMES, Lexicon, load_lexicon
 from kg.ontology.terms import KINDS, load_terms, ontology_files, ontology_graph, terms_of
 from kg.resources import LEXICON, ONTOLOGY
 
@@ -110,6 +110,10 @@ def _wording_faults(lexicon: Lexicon) -> Iterator[str]:
             if not isinstance(wordings, list) or not all(isinstance(wording, str) for wording in wordings):
                 yield f"{name}: {curie}: is not a list of wordings; write one a line, quoted if YAML reads it otherwise"
         yield from _double_claims(lexicon, kind, name)
+    parties = {concept.curie for concept in lexicon.terms.of_kind("party")}
+    for curie in lexicon.names:
+        if curie not in parties:
+            yield f"{NAMES}: {curie}: is no party concept of the ontology; add it there or correct the name"
 
 
 def _double_claims(lexicon: Lexicon, kind: Kind, name: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Wordings → concepts: exact, normalised, by head, and minted where the vocabulary has nothing."""
+"""Wordings → concepts: exact, normalised, by head, by likeness, and minted where the vocabulary has nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import VocabularyError
-from kg.iris import concept_iri, digest
+from kg.iris import concept_iri, digest, expand
+from kg.ontology.neighbours import Neighbours
 from kg.ontology.normalise import both_of, company_key, load_rules, plain, telling, telling_words_of, words_of
 from kg.resources import LEXICON
 from kg.wordings import load_wordings
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from kg.ontology.terms import Kind, Terms
 
-How = Literal["exact", "normalised", "head", "minted"]
+How = Literal["exact", "normalised", "head", "near", "minted"]
 FILES: Mapping[Kind, str] = MappingProxyType({"data": "data.yaml", "party": "parties.yaml", "purpose": "purposes.yaml"})
+LIKENESS = 0.7
+"""How like its nearest wording a phrase must be to be put below that wording's concept."""
+NAMES = "names.yaml"
 _SHORTEST_STEM = 3
 # What a phrase is about stands at its beginning; what has more words than this is a sentence gone astray.
 _WORDS_LOOKED_AT = 40
@@ -33,7 +37,8 @@ class Match:
         iri: the concept.
         label: its label.
         how: "exact" or "normalised" for a concept of the vocabulary; "head" for a new one below the concept that the
-            phrase's head words name; "minted" for a new one below the top concept.
+            phrase's head words name; "near" for one below the concept whose wordings it is most like; "minted" for a
+            new one below the top concept.
         broader: the concept (IRI) that a new one is below, otherwise "".
     """
 
@@ -67,16 +72,25 @@ class Lexicon:
     Args:
         terms: the concepts.
         wordings: for each kind, CURIE → wordings, as in the files of `ontology/lexicon/`.
+        names: CURIE of a kind of party → names of parties of that kind.
 
     Attributes:
         claims: the wordings of every concept, labels included, for each kind.
     """
 
-    def __init__(self, terms: Terms, wordings: Mapping[Kind, Mapping[str, Sequence[str]]]) -> None:
+    def __init__(
+        self,
+        terms: Terms,
+        wordings: Mapping[Kind, Mapping[str, Sequence[str]]],
+        names: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         self.terms = terms
         self.wordings = wordings
+        self.names = names
+        self._names = {company_key(name): expand(curie) for curie, listed in names.items() for name in listed}
         self.claims: dict[Kind, list[Claim]] = {kind: list(self._claims(kind)) for kind in FILES}
         self._indexes: dict[Kind, _Index] = {kind: _index(claims) for kind, claims in self.claims.items()}
+        self._neighbours: dict[Kind, Neighbours] = {}
         self._found: dict[tuple[Kind, str], Match] = {}
 
     def _claims(self, kind: Kind) -> Iterator[Claim]:
@@ -121,16 +135,42 @@ class Lexicon:
         iri = concept_iri(kind, identity)
         if iri in self.terms.concepts:
             iri += f"-{digest(identity)}"
-        broader = self._broader(kind, words_of(phrase)[:_WORDS_LOOKED_AT])
-        return Match(iri, label, "head" if broader else "minted", broader or self.terms.top(kind).iri)
+        words = words_of(phrase)[:_WORDS_LOOKED_AT]
+        broader = self._by_name(kind, phrase) or self._by_head(kind, words)
+        if broader:
+            return Match(iri, label, "head", broader)
+        broader = self._by_likeness(kind, words)
+        return Match(iri, label, "near" if broader else "minted", broader or self.terms.top(kind).iri)
 
-    def _broader(self, kind: Kind, words: Sequence[str]) -> str:
-        # Nothing is narrower than the top by its head alone, and nobody is a kind of the company that speaks.
-        useless = {self.terms.top(kind).iri, self.terms.first_party}
+    def _by_name(self, kind: Kind, phrase: str) -> str:
+        """The kind of party that a well-known name stands for, the name alone or with words after it."""
+        words = company_key(phrase).split()[:_WORDS_LOOKED_AT] if kind == "party" else []
+        runs = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+        return next((self._names[run] for run in runs if run in self._names), "")
+
+    def _by_head(self, kind: Kind, words: Sequence[str]) -> str:
         known = self._indexes[kind].short
-        parts = _runs(words) if kind == "purpose" else _heads(words)
-        found = (known.get(_form(kind, telling(part))) for part in parts)
-        return next((iri for iri in found if iri is not None and iri not in useless), "")
+        parts = map(telling, _runs(words) if kind == "purpose" else _heads(words))
+        # One word out of a purpose decides nothing by itself: "service" is in nearly all of them.
+        found = (known.get(_form(kind, part), "") for part in parts if kind != "purpose" or len(part) > 1)
+        return next((iri for iri in found if self._may_be_broader(kind, iri)), "")
+
+    def _by_likeness(self, kind: Kind, words: Sequence[str]) -> str:
+        """The concept of the wordings most like a phrase; a purpose may be less like them if one word of it agrees."""
+        if kind not in self._neighbours:
+            claims = self.claims[kind]
+            self._neighbours[kind] = Neighbours((_weighty(claim.full.split()), claim.iri) for claim in claims)
+        sought = _weighty(words)
+        near = self._neighbours[kind].nearest(sought) if len(sought) > 1 else None
+        if near is None or not self._may_be_broader(kind, near.iri):
+            return ""
+        short = self._indexes[kind].short
+        agrees = kind == "purpose" and any(short.get(word) == near.iri for word in sought)
+        return near.iri if agrees or near.likeness >= LIKENESS else ""
+
+    def _may_be_broader(self, kind: Kind, iri: str) -> bool:
+        # Nothing is narrower than the top by its words alone, and nobody is a kind of the company that speaks.
+        return iri not in {"", self.terms.top(kind).iri, self.terms.first_party}
 
 
 def load_lexicon(terms: Terms, folder: Path = LEXICON) -> Lexicon:
@@ -146,7 +186,7 @@ def load_lexicon(terms: Terms, folder: Path = LEXICON) -> Lexicon:
             raise VocabularyError(
                 f"{folder / name} is no table of wordings", "write lines such as data:name: [full name]"
             )
-    return Lexicon(terms, wordings)
+    return Lexicon(terms, wordings, load_wordings(folder / NAMES))
 
 
 def is_name(phrase: str) -> bool:
@@ -191,6 +231,12 @@ def owners(claims: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     return alone | as_it_is
 
 
+def _weighty(words: Sequence[str]) -> list[str]:
+    """The stems of the words that weigh something, or of all if none does."""
+    weightless = load_rules().weightless
+    return [stem(word) for word in words if word not in weightless] or [stem(word) for word in words]
+
+
 def _exact(wording: str) -> str:
     return " ".join(wording.lower().split())
 
@@ -222,10 +268,13 @@ def _heads(words: Sequence[str]) -> Iterator[Sequence[str]]:
     cuts = [place for place, word in enumerate(words) if place and word in rules.boundaries]
     first = cuts[0] if cuts else len(words)
     if cuts and words[first - 1] in rules.transparent | rules.generic:
+        yield from (words[start:] for start in range(first))
         yield from _heads(words[first + 1 :])
     for end in (len(words), *reversed(cuts)):
         for start in range(first):
             yield words[start:end]
+    if first > 1 and words[first - 1] in rules.transparent | rules.generic:
+        yield from (words[start : first - 1] for start in range(first - 1))
 
 
 def _runs(words: Sequence[str]) -> Iterator[Sequence[str]]:

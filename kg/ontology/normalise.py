@@ -37,6 +37,7 @@ class Rules:
     invariant: frozenset[str]
     ending_in_ie: frozenset[str]
     unstemmed: frozenset[str]
+    weightless: frozenset[str]
     legal_forms: frozenset[str]
     spellings: Mapping[str, str]
     spelt: re.Pattern[str]

@@ -60,6 +60,7 @@ def test_ways_of_mapping_and_phrases_without_concept_are_told(argument: list[str
         "exact": 1,
         "normalised": 1,
         "head": 1,
+        "near": 0,
         "named": 0,
         "unmapped": 2,
         "coverage": 0.6,
