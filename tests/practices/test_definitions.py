@@ -73,7 +73,8 @@ def test_a_definition_shows_its_sentence_and_comes_once(extract: Extract):
 
 def test_a_list_item_does_not_repeat_the_definitions_of_its_lead_in(extract: Extract):
     """Where lead-in and item are parsed as one sentence, only what the item covers counts as the item's."""
-    text = "We share contact data, such as names and telephone numbers, with:\n\n- partners\n- account data, including your name\n"
+    lead_in = "We share contact data, such as names and telephone numbers, with:"
+    text = f"{lead_in}\n\n- partners\n- account data, including your name\n"
     assert [(found.term, found.narrower) for found in extract(text).definitions] == [
         ("contact data", ("names", "telephone numbers")),
         ("account data", ("name",)),
