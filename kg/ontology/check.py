@@ -10,6 +10,7 @@ from kg.errors import VocabularyError
 from kg.iris import declared, prefixes, shorten
 from kg.model import ACTIONS
 from kg.ontology.lexicon import FILES, NAMES, Lexicon, load_lexicon
+from kg.ontology.phrasing import FILE as PHRASING
 from kg.ontology.terms import KINDS, load_terms, ontology_files, ontology_graph, terms_of
 from kg.resources import LEXICON, ONTOLOGY
 
@@ -114,6 +115,9 @@ def _wording_faults(lexicon: Lexicon) -> Iterator[str]:
     for curie in lexicon.names:
         if curie not in parties:
             yield f"{NAMES}: {curie}: is no party concept of the ontology; add it there or correct the name"
+    for curie, kind in lexicon.phrasing.concepts.items():
+        if curie not in {concept.curie for concept in lexicon.terms.of_kind(kind)}:
+            yield f"{PHRASING}: {curie}: is no {kind} concept of the ontology; add it there or correct the name"
 
 
 def _double_claims(lexicon: Lexicon, kind: Kind, name: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from kg.errors import VocabularyError
 from kg.iris import concept_iri, digest, expand
 from kg.ontology.neighbours import Neighbours
-from kg.ontology.normalise import both_of, company_key, load_rules, plain, telling, telling_words_of, words_of
+from kg.ontology.normalise import both_of, company_key, load_rules, plain, stem, telling, telling_words_of, words_of
+from kg.ontology.phrasing import load_phrasing
 from kg.resources import LEXICON
 from kg.wordings import load_wordings
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kg.ontology.phrasing import Phrasing
     from kg.ontology.terms import Kind, Terms
 
 How = Literal["exact", "normalised", "head", "near", "minted"]
@@ -24,7 +26,8 @@ FILES: Mapping[Kind, str] = MappingProxyType({"data": "data.yaml", "party": "par
 LIKENESS = 0.7
 """How like its nearest wording a phrase must be to be put below that wording's concept."""
 NAMES = "names.yaml"
-_SHORTEST_STEM = 3
+# So many words from the verb on are worth more than what the verb and the kind of object say.
+_TELLING_RUN = 3
 # What a phrase is about stands at its beginning; what has more words than this is a sentence gone astray.
 _WORDS_LOOKED_AT = 40
 
@@ -72,6 +75,7 @@ class Lexicon:
     Args:
         terms: the concepts.
         wordings: for each kind, CURIE → wordings, as in the files of `ontology/lexicon/`.
+        phrasing: what phrases mean by how they are built.
         names: CURIE of a kind of party → names of parties of that kind.
 
     Attributes:
@@ -82,10 +86,12 @@ class Lexicon:
         self,
         terms: Terms,
         wordings: Mapping[Kind, Mapping[str, Sequence[str]]],
+        phrasing: Phrasing,
         names: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         self.terms = terms
         self.wordings = wordings
+        self.phrasing = phrasing
         self.names = names
         self._names = {company_key(name): expand(curie) for curie, listed in names.items() for name in listed}
         self.claims: dict[Kind, list[Claim]] = {kind: list(self._claims(kind)) for kind in FILES}
@@ -127,6 +133,9 @@ class Lexicon:
             return Match(iri, self.terms.concepts[iri].label, "exact")
         full, short = (_form(kind, words) for words in both_of(phrase))
         iri = index.full.get(full) or index.short.get(short)
+        if iri == self.terms.first_party and self.phrasing.distant.intersection(full.split()[:1]):
+            # "those services" are another's, even though "services" by itself are the speaker's.
+            iri = index.full.get(f"other {short}")
         return None if iri is None else Match(iri, self.terms.concepts[iri].label, "normalised")
 
     def _new(self, kind: Kind, phrase: str) -> Match:
@@ -136,11 +145,42 @@ class Lexicon:
         if iri in self.terms.concepts:
             iri += f"-{digest(identity)}"
         words = words_of(phrase)[:_WORDS_LOOKED_AT]
-        broader = self._by_name(kind, phrase) or self._by_head(kind, words)
-        if broader:
-            return Match(iri, label, "head", broader)
-        broader = self._by_likeness(kind, words)
-        return Match(iri, label, "near" if broader else "minted", broader or self.terms.top(kind).iri)
+        if kind == "purpose":
+            how, broader = self._purpose(words)
+        else:
+            built = self.phrasing.data(words) if kind == "data" else self.phrasing.party(words)
+            how, broader = "head", self._by_name(kind, phrase) or self._fit(kind, built) or self._by_head(kind, words)
+            if not broader:
+                how, broader = "near", self._by_likeness(kind, words, LIKENESS)
+        return Match(iri, label, how, broader) if broader else Match(iri, label, "minted", self.terms.top(kind).iri)
+
+    def _purpose(self, words: Sequence[str]) -> tuple[How, str]:
+        """What a new purpose is below, and how that was found: the surer the way, the earlier it is tried."""
+        found = next(filter(None, self._by_verb(words)), "") or self._by_head("purpose", words)
+        if found:
+            return "head", found
+        if found := self._by_likeness("purpose", words, LIKENESS):
+            return "near", found
+        parts = self.phrasing.taken_apart(words)
+        if parts and (found := self._fit("purpose", self.phrasing.purpose_of_verb(parts))):
+            return "head", found
+        if found := self._by_likeness("purpose", words, 1):
+            return "near", found
+        return "head", self._fit("purpose", self.phrasing.purpose_of_verb(parts, default=True)) if parts else ""
+
+    def _by_verb(self, words: Sequence[str]) -> Iterator[str]:
+        """What the first of coordinated purposes is below by a long wording, by its verb and object, by any wording."""
+        parts = self.phrasing.taken_apart(words)
+        if parts:
+            for sentence in (parts.words, *parts.sentences):
+                anchored = (sentence[:end] for end in range(len(sentence), _TELLING_RUN - 1, -1))
+                yield self._first_known("purpose", anchored, _TELLING_RUN)
+            yield self._fit("purpose", self.phrasing.purpose(parts))
+            for sentence in parts.sentences:
+                yield self._by_head("purpose", sentence)
+
+    def _fit(self, kind: Kind, iri: str) -> str:
+        return iri if self._may_be_broader(kind, iri) else ""
 
     def _by_name(self, kind: Kind, phrase: str) -> str:
         """The kind of party that a well-known name stands for, the name alone or with words after it."""
@@ -149,13 +189,19 @@ class Lexicon:
         return next((self._names[run] for run in runs if run in self._names), "")
 
     def _by_head(self, kind: Kind, words: Sequence[str]) -> str:
-        known = self._indexes[kind].short
-        parts = map(telling, _runs(words) if kind == "purpose" else _heads(words))
         # One word out of a purpose decides nothing by itself: "service" is in nearly all of them.
-        found = (known.get(_form(kind, part), "") for part in parts if kind != "purpose" or len(part) > 1)
+        least = 2 if kind == "purpose" else 1
+        parts = _runs(words) if kind == "purpose" else _heads(words)
+        return self._first_known(kind, (part for part in parts if len(part) >= least), least)
+
+    def _first_known(self, kind: Kind, parts: Iterable[Sequence[str]], least: int = 1) -> str:
+        """The concept of the first of some parts of a phrase that is a wording, if a new one may be below it."""
+        known = self._indexes[kind].short
+        told = (part for part in map(telling, parts) if len(part) >= least)
+        found = (known.get(_form(kind, part), "") for part in told)
         return next((iri for iri in found if self._may_be_broader(kind, iri)), "")
 
-    def _by_likeness(self, kind: Kind, words: Sequence[str]) -> str:
+    def _by_likeness(self, kind: Kind, words: Sequence[str], least: float) -> str:
         """The concept of the wordings most like a phrase; a purpose may be less like them if one word of it agrees."""
         if kind not in self._neighbours:
             claims = self.claims[kind]
@@ -165,8 +211,8 @@ class Lexicon:
         if near is None or not self._may_be_broader(kind, near.iri):
             return ""
         short = self._indexes[kind].short
-        agrees = kind == "purpose" and any(short.get(word) == near.iri for word in sought)
-        return near.iri if agrees or near.likeness >= LIKENESS else ""
+        agrees = least > LIKENESS and any(short.get(word) == near.iri for word in sought)
+        return near.iri if agrees or near.likeness >= least else ""
 
     def _may_be_broader(self, kind: Kind, iri: str) -> bool:
         # Nothing is narrower than the top by its words alone, and nobody is a kind of the company that speaks.
@@ -186,25 +232,13 @@ def load_lexicon(terms: Terms, folder: Path = LEXICON) -> Lexicon:
             raise VocabularyError(
                 f"{folder / name} is no table of wordings", "write lines such as data:name: [full name]"
             )
-    return Lexicon(terms, wordings, load_wordings(folder / NAMES))
+    return Lexicon(terms, wordings, load_phrasing(folder), load_wordings(folder / NAMES))
 
 
 def is_name(phrase: str) -> bool:
     """Whether a party is called by a name ("Acme", "the Acme Group") and not by what it is ("Trusted partners")."""
     first, *others = phrase.split() or [""]
     return any(word[:1].isupper() for word in others) or (not others and first[:1].isupper())
-
-
-def stem(word: str) -> str:
-    """What the forms of a verb have in common: "improving", "improves" and "improve" give "improv"."""
-    if word in load_rules().unstemmed:
-        return word
-    for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            base = word[: -len(ending)]
-            doubled = ending in {"ing", "ed"} and base[-1] == base[-2] and base[-1] not in "ls"
-            return (base[:-1] if doubled else base).replace("is", "iz")
-    return word.replace("is", "iz")
 
 
 def _index(claims: Sequence[Claim]) -> _Index:
@@ -262,19 +296,45 @@ def _heads(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """The parts of a noun phrase that hold its head, best first.
 
     "hashed email address of friend" gives itself, "email address of friend", "address of friend", then the same without
-    "of friend". A head that says nothing gives way to what it is of: "copy of passport" to "passport".
+    "of friend". A head that says nothing gives way to what it is of: "copy of passport" to "passport"; but "network
+    information about you" is "network information" before it is "information about you". Before a head alone comes the
+    head with one of the words before it: "local browser storage" is "local storage".
     """
     rules = load_rules()
-    cuts = [place for place, word in enumerate(words) if place and word in rules.boundaries]
+    cuts = [place for place, word in enumerate(words) if place and _ends_head(words, place)]
     first = cuts[0] if cuts else len(words)
-    if cuts and words[first - 1] in rules.transparent | rules.generic:
-        yield from (words[start:] for start in range(first))
+    says_nothing = first > 0 and words[first - 1] in rules.transparent | rules.generic
+    if cuts and says_nothing and words[first] in rules.boundaries:
+        yield from (words[start:] for start in range(first - 1))
+        if rules.whoever.issuperset(words[first + 1 :]):
+            yield from (words[start:first] for start in range(first - 1))
+        yield words[first - 1 :]
         yield from _heads(words[first + 1 :])
     for end in (len(words), *reversed(cuts)):
-        for start in range(first):
-            yield words[start:end]
-    if first > 1 and words[first - 1] in rules.transparent | rules.generic:
+        yield from (words[start:end] for start in range(first - 1))
+        if end == first:
+            yield from _pairs(words[:first])
+        if first:
+            yield words[first - 1 : end]
+    if first > 1 and says_nothing:
         yield from (words[start : first - 1] for start in range(first - 1))
+
+
+def _pairs(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The last word of a noun phrase with each of the words that do not stand right before it, the nearest first."""
+    rules = load_rules()
+    for place in range(len(words) - 3, -1, -1):
+        if {"and", "or"}.intersection(words[place:]) or words[-1] in rules.dropped:
+            return
+        if not place or words[place - 1] not in rules.prefixes:
+            yield words[place], words[-1]
+
+
+def _ends_head(words: Sequence[str], place: int) -> bool:
+    """Whether what describes a noun begins at a place: a preposition, a clause, or a participle and a preposition."""
+    boundaries = load_rules().boundaries
+    follower = words[place + 1] if place + 1 < len(words) else ""
+    return words[place] in boundaries or (follower in boundaries and words[place].endswith("ed"))
 
 
 def _runs(words: Sequence[str]) -> Iterator[Sequence[str]]:

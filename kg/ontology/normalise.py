@@ -21,8 +21,10 @@ _APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4]")
 _MARKUP = re.compile(r"[\"*_`|()\[\]\\\u201c-\u201f\u00ab\u00bb]|(?<!\w)'|(?<!s)'(?!\w)")
 _PUNCTUATION = re.compile(r"[.,;:!?\u2026]+(?=\s|$)")
 _POSSESSIVE = re.compile(r"'s?$")
+_INNER_UNDERSCORE = re.compile(r"(?<=[^\W_])\\?_+(?=[^\W_])")
 _HYPHENS = re.compile(r"[-/\u2010-\u2015\s]+")
 _SHORTEST_PLURAL = 4
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Rules:
     generic: frozenset[str]
     boundaries: frozenset[str]
     transparent: frozenset[str]
+    whoever: frozenset[str]
+    prefixes: frozenset[str]
     invariant: frozenset[str]
     ending_in_ie: frozenset[str]
     unstemmed: frozenset[str]
@@ -69,7 +73,8 @@ def plain(phrase: str) -> str:
     if not text.isascii():
         text = _APOSTROPHE.sub("'", unicodedata.normalize("NFKC", text))
     if not text.replace(" ", "").isalpha():
-        text = _PUNCTUATION.sub(" ", _MARKUP.sub("", _ABBREVIATION.sub(" ", text)))
+        text = _INNER_UNDERSCORE.sub(" ", _ABBREVIATION.sub(" ", text))
+        text = _PUNCTUATION.sub(" ", _MARKUP.sub("", text))
     text = _HYPHENS.sub(" ", text).strip().lower()
     return rules.spelt.sub(lambda found: rules.spellings[found.group()], text)
 
@@ -82,6 +87,20 @@ def singular(word: str) -> str:
     if word.endswith("ies") and len(word) > _SHORTEST_PLURAL and word[:-1] not in rules.ending_in_ie:
         return f"{word[:-3]}y"
     return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zzes")) else word[:-1]
+
+
+def stem(word: str) -> str:
+    """What the forms of a verb have in common: "improving", "improves" and "improve" give "improv"."""
+    if word in load_rules().unstemmed or word.endswith("ss"):
+        return word
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            base = word[: -len(ending)]
+            doubled = ending in {"ing", "ed"} and base[-1] == base[-2] and base[-1] not in "ls"
+            if ending in {"ed", "es"} and base[-1] == "i":
+                return f"{base[:-1]}y".replace("is", "iz")
+            return (base[:-1] if doubled else base).replace("is", "iz")
+    return word.replace("is", "iz")
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

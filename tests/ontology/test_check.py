@@ -140,3 +140,10 @@ def test_all_faults_are_reported_at_once(ontology: Path):
     add(ontology, CONCEPT.format("kelp", "data:nowhere"), "data:moss: [moss]\ndata:fern: [fern]")
     assert "the vocabulary has 3 fault(s):\n" in faults_of(ontology)
     assert len(faults_of(ontology).splitlines()) == 1 + 3
+
+
+def test_a_rule_for_an_unknown_concept_is_a_fault(ontology: Path):
+    """The concepts that phrases are told to mean by how they are built must be in the ontology."""
+    path = ontology / "lexicon" / "phrasing.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("purpose:testing", "purpose:kelp"), encoding="utf-8")
+    assert "phrasing.yaml: purpose:kelp: is no purpose concept" in faults_of(ontology)

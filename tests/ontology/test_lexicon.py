@@ -11,7 +11,8 @@ import pytest
 
 from kg.iris import shorten
 from kg.ontology.check import load_vocabulary
-from kg.ontology.lexicon import FILES, is_name, owners, stem
+from kg.ontology.lexicon import FILES, is_name, owners
+from kg.ontology.normalise import stem
 
 if TYPE_CHECKING:
     from kg.ontology.terms import Kind
@@ -82,6 +83,8 @@ def test_forms_of_a_verb_have_one_stem(form: str):
     assert stem("personalise") == stem("personalizing")
     assert stem("planning") == stem("plan")
     assert stem("selling") == stem("sell")
+    assert stem("processing") == stem("process")
+    assert stem("notified") == stem("notify")
 
 
 def test_a_shared_form_stays_with_the_concept_that_has_it_as_it_is():
