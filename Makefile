@@ -1,5 +1,5 @@
 # make demo: the graph of the example policies.  make test: every test.  make lint: style and types.
-# make model TREEBANK=FOLDER: train the language model anew (half an hour and more).
+# make model TREEBANK=FOLDER GOLD=FOLDER POLICIES=FOLDER: train the language model anew (two hours and more).
 # Each makes .venv and installs what it needs; nothing is installed twice.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -27,9 +27,12 @@ lint: .venv/.installed-lint
 
 # The English Web Treebank of Universal Dependencies: en_ewt-train.conllu, -dev and -test.
 TREEBANK ?= ../shared/ud-ewt
+# Annotations and the policies they are of, as `kg evaluate` reads them.
+GOLD ?= ../shared/gold
+POLICIES ?= ../shared/policies
 
 model: .venv-training/.installed
-	.venv-training/bin/python -m training $(TREEBANK)
+	.venv-training/bin/python -m training $(TREEBANK) $(GOLD) $(POLICIES)
 
 # Debian's Chromium for the browser tests; where it cannot be had, those tests are skipped and say so.
 chromium:

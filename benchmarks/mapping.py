@@ -3,8 +3,9 @@
     python benchmarks/mapping.py GOLD [--errors]
 
 GOLD is the folder with the annotated practices, `NAME.jsonl`. `benchmarks/gold/concepts.tsv` says which phrase of them
-has which concept, by policy, record, field and place in the field; it holds no phrase itself. Its two sets are `held`,
-on which rules and thresholds are settled, and `judged`, on which nothing is.
+has which concept, by policy, record, field and place in the field; it holds no phrase itself. Of its three sets, rules
+and wordings were settled on `held` and, in general terms, with the errors of `judged` in view; `fresh` was labelled by
+somebody else and looked at only when all was settled.
 
 A phrase is mapped if it has a concept of the vocabulary, by its wording, its head or its neighbours. Coverage is the
 share that is mapped, accuracy the share of those with the concept of the label or one of the acceptable ones; whatever
@@ -96,7 +97,7 @@ def main(gold: Path, *, errors: bool) -> None:
     found = list(labelled(gold))
     console = Console(width=None if sys.stdout.isatty() else 200)
     figures = Table("set", "kind", "phrases", "mapped", "right", "coverage", "accuracy")
-    for group in ("held", "judged"):
+    for group in ("held", "judged", "fresh"):
         for kind in ("data", "party", "purpose", ""):
             those = [each for each in found if each.group == group and kind in ("", each.kind)]
             figures.add_row(*_row(those, group, kind or "all"))

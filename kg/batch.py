@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from multiprocessing.process import BaseProcess
 
+    from kg.extract import Extractor
     from kg.model import Extraction
-    from kg.practices import Extractor
     from kg.sources import Source
 
 
@@ -96,7 +96,7 @@ def understand(source: Source) -> Outcome:
 @cache
 def _extractor() -> Extractor:
     """Return the extractor of this process; loading it takes seconds."""
-    from kg.practices import Extractor
+    from kg.extract import Extractor
 
     return Extractor()
 

@@ -57,6 +57,9 @@ def policy_graph(extraction: Extraction, vocabulary: Vocabulary) -> Graph:
     return builder.graph
 
 
+_BASES = {"rules": "RulesAlone", "model": "ModelAlone", "both": "RulesAndModel"}
+
+
 @cache
 def _term(name: str) -> URIRef:
     return URIRef(expand(f"kg:{name}"))
@@ -155,6 +158,8 @@ class _Builder:
         for duration in practice.durations:
             self.add(node, "duration", self.duration(duration))
         self.add(node, "evidence", self.evidence(practice.evidence))
+        self.add(node, "confidence", Literal(f"{practice.confidence:.3f}", datatype=XSD.decimal, normalize=False))
+        self.add(node, "basis", _term(_BASES[practice.basis]))
 
     def above(self, concept: URIRef) -> set[str]:
         """The IRIs of all concepts above one, by the vocabulary and by what the policy has defined so far."""

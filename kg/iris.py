@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -118,8 +119,12 @@ def duration_iri(policy: str, duration: Duration) -> str:
 
 
 def practice_iri(policy: str, practice: Practice) -> str:
-    """The IRI of a practice of the policy with the IRI `policy`, from all that the practice says and where."""
-    return f"{policy}/practice/{digest(repr(practice))}"
+    """The IRI of a practice of the policy with the IRI `policy`, from all that the practice says and where.
+
+    How sure kg is of it has no part in the IRI.
+    """
+    said = replace(practice, confidence=1.0, basis="rules")
+    return f"{policy}/practice/{digest(repr(said))}"
 
 
 def definition_iri(policy: str, definition: Definition) -> str:

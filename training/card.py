@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from training import batches, fit, network
+from training import batches, fit, folds, network, passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,54 +15,97 @@ if TYPE_CHECKING:
     from training.evaluate import Figures
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_KINDS = ("practice", "denied", "recipient", "flow", "purpose", "retention", "condition")
 
 
-def write_card(
-    path: Path,
-    figures: Mapping[tuple[str, str], Figures],
-    speeds: tuple[float, float],
-    size: int,
-    train: int,
-) -> None:
-    """Write the model card.
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the model card tells.
 
-    Args:
-        path: the file.
-        figures: by split and weights.
+    Attributes:
+        trees: figures of tags and trees, by split and weights.
         speeds: words a second of the 32-bit and of the shipped weights, from one run.
         size: bytes of the shipped folder.
-        train: number of training sentences.
+        sentences: of the treebank, trained on.
+        policies: how many were trained on, of the gold folder and of our own.
+        practices: how many of their annotations.
+        practice_figures: what `training.crossval` wrote.
     """
-    rows = (
-        f"| {split} | {weights} | {f.upos:.2f} | {f.xpos:.2f} | {f.lemma:.2f} "
-        f"| {f.uas:.2f} | {f.las:.2f} | {f.las_full:.2f} |"
-        for (split, weights), f in figures.items()
-    )
-    slow, quick = speeds
-    card = (
+
+    trees: Mapping[tuple[str, str], Figures]
+    speeds: tuple[float, float]
+    size: int
+    sentences: int
+    policies: tuple[int, int]
+    practices: tuple[int, int]
+    practice_figures: Mapping[str, Any]
+
+
+def write_card(path: Path, card: Card) -> None:
+    """Write the model card."""
+    slow, quick = card.speeds
+    text = (
         (_TEMPLATES / "MODEL_CARD.md")
         .read_text(encoding="utf-8")
         .format(
-            train=train,
-            epochs=fit.EPOCHS,
-            pieces=batches.PIECES_PER_BATCH,
-            encoder_rate=fit.ENCODER_RATE,
-            head_rate=fit.HEAD_RATE,
+            train=card.sentences,
+            gold=card.policies[0],
+            gold_practices=card.practices[0],
+            own=card.policies[1],
+            own_practices=card.practices[1],
+            parser_epochs=fit.PARSER_EPOCHS,
+            practice_epochs=fit.PRACTICE_EPOCHS,
+            parser_pieces=batches.PIECES_PER_BATCH,
+            practice_pieces=passages.PIECES_PER_BATCH,
+            parser_rates=" and ".join(map(str, fit.PARSER_RATES)),
+            practice_rates=" and ".join(map(str, fit.PRACTICE_RATES)),
+            share=fit.TREEBANK_SHARE,
+            without=passages.WITHOUT_PRACTICE,
             warm_up=fit.WARM_UP,
             dropout=network.DROPOUT,
-            averaging=fit.AVERAGING,
+            averaging=" and ".join(map(str, (fit.PARSER_AVERAGING, fit.PRACTICE_AVERAGING))),
             seed=fit.SEED,
-            rows="\n".join(rows),
-            size=size / 1e6,
+            folds=folds.FOLDS,
+            measured_folds=card.practice_figures["folds"],
+            measured=card.practice_figures["policies"],
+            trees="\n".join(_trees(card.trees)),
+            practices="\n".join(_practices(card.practice_figures["figures"])),
+            bins="\n".join(_bins(card.practice_figures["calibration"]["bins"])),
+            error=card.practice_figures["calibration"]["error"],
+            size=card.size / 1e6,
             slow=slow,
             quick=quick,
             ratio=quick / slow,
             device=os.cpu_count(),
         )
     )
-    path.write_text(card, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
 
 
 def write_licence(path: Path) -> None:
     """Write the licence notice of the weights."""
     path.write_bytes((_TEMPLATES / "LICENSE").read_bytes())
+
+
+def _trees(figures: Mapping[tuple[str, str], Figures]) -> list[str]:
+    return [
+        f"| {split} | {weights} | {f.upos:.2f} | {f.xpos:.2f} | {f.lemma:.2f} "
+        f"| {f.uas:.2f} | {f.las:.2f} | {f.las_full:.2f} |"
+        for (split, weights), f in figures.items()
+    ]
+
+
+def _practices(figures: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[str]:
+    return [
+        f"| {kind} | "
+        + " | ".join(
+            f"{each['precision']:.3f} | {each['recall']:.3f} | {each['f1']:.3f}"
+            for each in (figures[way][kind] for way in ("rules", "model", "both"))
+        )
+        + " |"
+        for kind in _KINDS
+    ]
+
+
+def _bins(bins: list[tuple[float, float, int]]) -> list[str]:
+    return [f"| {sure:.2f} | {right:.2f} | {count:,} |" for sure, right, count in bins]

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.parse.runtime import Words
 from kg.parse.wordpieces import MAX_PIECES
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def evaluate(network: Network, sentences: Sequence[GoldSentence]) -> Figures:
         total += len(gold.words)
         if len(network.pieces.encode(gold.words)[0]) > MAX_PIECES + 2:
             continue
-        found = network.analyse(gold.words)
+        found, _ = network.analyse(Words(gold.words))
         arcs = [a == b for a, b in zip(gold.heads, found.heads, strict=True)]
         labels = list(zip(gold.deprels, found.deprels, strict=True))
         right["upos"] += _same(gold.upos, found.upos)
@@ -61,7 +62,7 @@ def words_per_second(networks: Sequence[Network], sentences: Sequence[GoldSenten
         for i, network in enumerate(networks):
             started = time.process_time()
             for sentence in sentences:
-                network.analyse(sentence.words)
+                network.analyse(Words(sentence.words))
             best[i] = min(best[i], time.process_time() - started)
     return [words / seconds for seconds in best]
 

@@ -14,7 +14,7 @@ import torch
 from torch import nn
 
 if TYPE_CHECKING:
-    from training.network import ParserNetwork, Scores
+    from training.network import PolicyNetwork
 
 OPSET = 18
 
@@ -34,29 +34,33 @@ class _RowQuantised(nn.Module):
 
 
 class _OneSentence(nn.Module):
-    """The network for a single sentence: no padding, so a sentence's parse depends on nothing but itself."""
+    """The network for a single sentence: no padding, so that no other sentence has a part in what it says."""
 
-    def __init__(self, network: ParserNetwork) -> None:
+    def __init__(self, network: PolicyNetwork) -> None:
         super().__init__()
         self.network = network
         self.names = sorted(network.tag_heads)
 
-    def forward(self, ids: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        scores: Scores = self.network(ids, None, first)
+    def forward(self, ids: torch.Tensor, nodes: torch.Tensor, words: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        scores, practices = self.network(ids, None, nodes, words)
         tags = (scores.tags[name][0] for name in self.names)
-        return (*tags, scores.arcs[0], scores.label_dep[0], scores.label_head[0])
+        trees = (*tags, scores.arcs[0], scores.label_dep[0], scores.label_head[0])
+        return (*trees, practices.spans[0], practices.labels[0])
 
 
-def export(network: ParserNetwork, path: Path, *, quantised: bool) -> None:
+def export(network: PolicyNetwork, path: Path, *, quantised: bool) -> None:
     """Write the network as ONNX.
 
-    Inputs: `ids` (1, S), `first` (1, W + 1), int64. Outputs, float32: (W, labels) scores of each tag head, by its name;
-    `arcs` (W, W + 1); `label_dep` (W, labels, size); `label_head` (W + 1, size).
+    Inputs, int64: `ids` (1, S), `nodes` (1, W + 1), `words` (1, N). Outputs, float32: (W, labels) scores of each tag
+    head, by its name; `arcs` (W, W + 1); `label_dep` (W, labels, size); `label_head` (W + 1, size); `spans`
+    (N, kinds * 3) and `labels` (N, `OUTPUT_SIZE`) of the practice heads.
     """
     model = _OneSentence(network).eval()
-    names = [*model.names, "arcs", "label_dep", "label_head"]
-    example = (torch.tensor([[101, 2057, 8145, 2592, 102]]), torch.tensor([[0, 1, 2, 3]]))
+    names = [*model.names, "arcs", "label_dep", "label_head", "spans", "labels"]
+    ids = torch.tensor([[101, 2057, 102, 8145, 2592, 102]])
+    example = (ids, torch.tensor([[0, 3, 4]]), torch.tensor([[1, 3, 4, 4]]))
     pieces, nodes = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("nodes", min=2, max=512)
+    words = torch.export.Dim("words", min=1, max=512)
     table = network.encoder.get_input_embeddings()  # type: ignore[operator]
     if quantised:
         network.encoder.set_input_embeddings(_RowQuantised(table.weight.data))  # type: ignore[operator]
@@ -66,9 +70,9 @@ def export(network: ParserNetwork, path: Path, *, quantised: bool) -> None:
             model,
             example,
             whole,
-            input_names=["ids", "first"],
+            input_names=["ids", "nodes", "words"],
             output_names=names,
-            dynamic_shapes=({1: pieces}, {1: nodes}),
+            dynamic_shapes=({1: pieces}, {1: nodes}, {1: words}),
             opset_version=OPSET,
             external_data=False,
         )

@@ -1,4 +1,4 @@
-"""Training of the parser: one pass over encoder, tags and tree at once, with fixed seeds."""
+"""Training, with fixed seeds: first encoder, tags and trees on the treebank, then these and the practices together."""
 
 from __future__ import annotations
 
@@ -9,40 +9,38 @@ import time
 from typing import TYPE_CHECKING
 
 import torch
-from torch.nn.functional import cross_entropy
 
-from training.batches import IGNORED, Batch, Batcher, label_sets
-from training.network import TAGS, ParserNetwork, label_scores
+from training.batches import Batch, Batcher, label_sets
+from training.losses import practice_loss, tree_loss
+from training.network import PolicyNetwork
+from training.passages import PassageBatch, PassageBatcher, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kg.parse.wordpieces import WordPieces
+    from training.passages import EncodedPassage
     from training.treebank import GoldSentence
 
-EPOCHS = 9
-ENCODER_RATE = 1.5e-4
-HEAD_RATE = 1.5e-3
+PARSER_EPOCHS, PRACTICE_EPOCHS = 9, 5
+PARSER_RATES, PRACTICE_RATES = (1.5e-4, 1.5e-3), (1.2e-4, 1e-3)
+"""Learning rates of the encoder and of the heads."""
+TREEBANK_SHARE = 0.05
+"""Share of the treebank that each epoch of the second step sees."""
+TREE_WEIGHT = 0.5
+"""How much the trees of passages count beside their practices."""
 WARM_UP = 0.08
 """Share of the steps in which the learning rate climbs; after them it falls to nothing, both linearly."""
-AVERAGING = 0.995
+PARSER_AVERAGING, PRACTICE_AVERAGING = 0.995, 0.98
 """Decay of the moving average of the weights, which is what ships."""
 SEED = 20261121
 
 
-def base_encoder(folder: Path) -> torch.nn.Module:
-    """Load the MiniLM encoder from a folder in Hugging Face form, without its pooler."""
-    from transformers import BertModel
-
-    encoder: torch.nn.Module = BertModel.from_pretrained(folder, add_pooling_layer=False)
-    return encoder
-
-
-def fit(
+def fit_parser(
     sentences: Sequence[GoldSentence], pieces: WordPieces, encoder: torch.nn.Module, checkpoint: Path
-) -> tuple[ParserNetwork, dict[str, list[str]]]:
-    """Train on gold sentences and return the averaged network with its labels.
+) -> tuple[PolicyNetwork, dict[str, list[str]]]:
+    """Train tags and trees on gold sentences and return the averaged network with its labels.
 
     Each epoch's averaged weights are written to `checkpoint`, to look at while the training runs.
     """
@@ -50,14 +48,70 @@ def fit(
     rng = random.Random(SEED)  # noqa: S311  (shuffling, not secrets)
     labels = label_sets(sentences)
     batcher = Batcher(sentences, pieces, labels)
-    network = ParserNetwork(encoder, labels)
+    network = PolicyNetwork(encoder, labels)
     average = copy.deepcopy(network).eval()
-    optimiser, schedule = _optimiser(network, EPOCHS * batcher.batches_per_epoch())
+    optimiser, schedule = _optimiser(network, PARSER_EPOCHS * batcher.batches_per_epoch(), PARSER_RATES)
     step = 0
-    for epoch in range(EPOCHS):
+    for epoch in range(PARSER_EPOCHS):
         network.train()
         started, total, count = time.perf_counter(), 0.0, 0
         for batch in batcher.epoch(rng):
+            loss = tree_loss(network.trees(network.encode(batch.ids, batch.mask), batch.first), batch)
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            _follow(average, network, min(PARSER_AVERAGING, step / (step + 20)))
+            total, count = total + float(loss.detach()), count + 1
+        torch.save({"weights": average.state_dict(), "labels": labels}, checkpoint)
+        seconds = time.perf_counter() - started
+        print(
+            f"epoch {epoch + 1}/{PARSER_EPOCHS}: loss {total / count:.3f}, {seconds:.0f} s", file=sys.stderr, flush=True
+        )
+    return average, labels
+
+
+def load_network(checkpoint: Path, encoder: torch.nn.Module) -> tuple[PolicyNetwork, Mapping[str, Sequence[str]]]:
+    """Return the network and labels of a checkpoint written by one of the two steps of training."""
+    state = torch.load(checkpoint, weights_only=True)
+    network = PolicyNetwork(encoder, state["labels"])
+    missing, unknown = network.load_state_dict(state["weights"], strict=False)
+    if unknown or any(not name.startswith("practice_") for name in missing):
+        raise ValueError(f"{checkpoint} is not of this network")
+    return network.eval(), state["labels"]
+
+
+def fit_practices(
+    network: PolicyNetwork,
+    labels: Mapping[str, Sequence[str]],
+    treebank: Batcher,
+    passages: Sequence[EncodedPassage],
+    checkpoint: Path,
+) -> PolicyNetwork:
+    """Train a network that parses on passages of policies.
+
+    So that it goes on parsing, it is taught at the same time the trees that it gave the passages before (distillation,
+    Hinton et al. 2015), and a share of the treebank. The word vectors stay as they are. Each epoch's averaged weights
+    are written to `checkpoint`.
+    """
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED)  # noqa: S311  (shuffling, not secrets)
+    batcher = PassageBatcher(passages, parse(network, passages, treebank.pieces))
+    _start_names(network, treebank.pieces)
+    network.encoder.get_input_embeddings().weight.requires_grad_(requires_grad=False)  # type: ignore[operator]
+    average: PolicyNetwork = copy.deepcopy(network).eval()
+    trees = sum(1 for _ in treebank.epoch(random.Random(0), TREEBANK_SHARE))  # noqa: S311  (as above)
+    steps = PRACTICE_EPOCHS * (batcher.batches_per_epoch() + trees)
+    optimiser, schedule = _optimiser(network, steps, PRACTICE_RATES)
+    step = 0
+    for epoch in range(PRACTICE_EPOCHS):
+        network.train()
+        started, total, count = time.perf_counter(), 0.0, 0
+        batches: list[Batch | PassageBatch] = [*batcher.epoch(rng), *treebank.epoch(rng, TREEBANK_SHARE)]
+        rng.shuffle(batches)
+        for batch in batches:
             loss = _loss(network, batch)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -65,30 +119,42 @@ def fit(
             optimiser.step()
             schedule.step()
             step += 1
-            _follow(average, network, min(AVERAGING, step / (step + 20)))
+            _follow(average, network, min(PRACTICE_AVERAGING, step / (step + 20)))
             total, count = total + float(loss.detach()), count + 1
-        torch.save({"weights": average.state_dict(), "labels": labels}, checkpoint)
+        torch.save({"weights": average.state_dict(), "labels": dict(labels)}, checkpoint)
         seconds = time.perf_counter() - started
-        print(f"epoch {epoch + 1}/{EPOCHS}: loss {total / count:.3f}, {seconds:.0f} s", file=sys.stderr, flush=True)
-    return average, labels
+        done = f"epoch {epoch + 1}/{PRACTICE_EPOCHS}"
+        print(f"{done}: loss {total / count:.3f}, {seconds:.0f} s", file=sys.stderr, flush=True)
+    return average
 
 
-def load_network(checkpoint: Path, encoder: torch.nn.Module) -> tuple[ParserNetwork, Mapping[str, Sequence[str]]]:
-    """Return the network and labels of a checkpoint written by `fit`."""
-    state = torch.load(checkpoint, weights_only=True)
-    network = ParserNetwork(encoder, state["labels"])
-    network.load_state_dict(state["weights"])
-    return network.eval(), state["labels"]
+def _loss(network: PolicyNetwork, batch: Batch | PassageBatch) -> torch.Tensor:
+    """Return the loss of a batch, computed in bfloat16, which takes half the time of single precision."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = network.encode(batch.ids, batch.mask)
+        trees = network.trees(hidden, batch.first)
+        practices = network.practices(hidden, batch.words) if isinstance(batch, PassageBatch) else None
+    loss = tree_loss(trees, batch)
+    if isinstance(batch, PassageBatch) and practices is not None:
+        loss = TREE_WEIGHT * loss + practice_loss(practices, batch)
+    return loss
+
+
+@torch.no_grad()
+def _start_names(network: PolicyNetwork, pieces: WordPieces) -> None:
+    """Let the piece that stands for the first party's names start between "we" and "company"."""
+    vectors = network.encoder.get_input_embeddings().weight  # type: ignore[operator]
+    vectors[pieces.name] = (vectors[pieces.of("we")[0]] + vectors[pieces.of("company")[0]]) / 2
 
 
 def _optimiser(
-    network: ParserNetwork, steps: int
+    network: PolicyNetwork, steps: int, rates: tuple[float, float]
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    encoder = list(network.encoder.parameters())
-    in_encoder = {id(p) for p in encoder}
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+    in_encoder = {id(p) for p in network.encoder.parameters()}
     heads = [p for p in network.parameters() if id(p) not in in_encoder]
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": encoder, "lr": rates[0]}, {"params": heads, "lr": rates[1]}], weight_decay=0.01
     )
     rise = max(1, int(WARM_UP * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -97,21 +163,8 @@ def _optimiser(
     return optimiser, schedule
 
 
-def _loss(network: ParserNetwork, batch: Batch) -> torch.Tensor:
-    scores = network(batch.ids, batch.mask, batch.first)
-    real = batch.heads != IGNORED
-    root = torch.ones_like(real[:, :1])
-    arcs = scores.arcs.masked_fill(~torch.cat([root, real], 1).unsqueeze(1), -1e4)
-    loss = cross_entropy(arcs.flatten(0, 1), batch.heads.flatten(), ignore_index=IGNORED)
-    deprels = label_scores(scores, batch.heads.clamp(min=0))
-    loss = loss + cross_entropy(deprels.flatten(0, 1), batch.targets["deprel"].flatten(), ignore_index=IGNORED)
-    for name in TAGS:
-        tags = scores.tags[name].flatten(0, 1)
-        loss = loss + 0.5 * cross_entropy(tags, batch.targets[name].flatten(), ignore_index=IGNORED)
-    return loss
-
-
 @torch.no_grad()
-def _follow(average: ParserNetwork, network: ParserNetwork, decay: float) -> None:
+def _follow(average: PolicyNetwork, network: PolicyNetwork, decay: float) -> None:
     for mean, now in zip(average.parameters(), network.parameters(), strict=True):
-        mean.lerp_(now, 1 - decay)
+        if now.requires_grad:
+            mean.lerp_(now, 1 - decay)

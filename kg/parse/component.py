@@ -12,14 +12,18 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 
 from kg.errors import ModelError
+from kg.parse.heads import KINDS, OUTPUT_SIZE, Reading, reading
+from kg.parse.names import within_names
 from kg.parse.pipeline import FACTORY
-from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Analysis, Network
+from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Network, Words
 from kg.parse.wordpieces import MAX_PIECES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+    from kg.parse.runtime import Analysis
 
 _ATTRIBUTES = [TAG, POS, LEMMA, DEP, HEAD]
 
@@ -46,10 +50,29 @@ class ParserComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document and return it."""
-        if len(doc):
-            rows = [row for words in self._parts(doc) for row in self._rows(doc, words)]
-            doc.from_array(_ATTRIBUTES, np.array(rows, dtype=np.uint64))  # type: ignore[arg-type]  # spaCy's stub
+        self.read(doc)
         return doc
+
+    def read(self, doc: Doc, context: Iterable[Token] = (), names: Sequence[Sequence[str]] = ()) -> Reading:
+        """Annotate a document, and return what the practice heads say of its words.
+
+        Args:
+            doc: the document.
+            context: words before it; together at most 509 pieces long, but for a document that is longer by itself.
+            names: the names of the first party, word by word.
+        """
+        before = [token.text for token in context]
+        rows: list[tuple[int, ...]] = []
+        readings: list[Reading] = []
+        for own in self._parts(doc):
+            named = within_names([*before, *own], names)
+            analysis, reading = self.network.analyse(Words(own, before, named))
+            rows.extend(_rows(doc, analysis))
+            readings.append(reading)
+            before = []
+        if rows:
+            doc.from_array(_ATTRIBUTES, np.array(rows, dtype=np.uint64))  # type: ignore[arg-type]  # spaCy's stub
+        return _joined(readings)
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002  (spaCy's signature)
         """Annotate documents one by one."""
@@ -75,7 +98,7 @@ class ParserComponent:
 
     @property
     def network(self) -> Network:
-        """The loaded network.
+        """The loaded network; another may be put in its place, to measure it.
 
         Raises:
             ModelError: nothing was loaded yet.
@@ -83,6 +106,10 @@ class ParserComponent:
         if self._network is None:
             raise ModelError("the parser has no weights yet", "load the whole pipeline with spacy.load()")
         return self._network
+
+    @network.setter
+    def network(self, network: Network) -> None:
+        self._network = network
 
     def _parts(self, doc: Doc) -> Iterator[list[str]]:
         """Yield the words of each stretch to analyse by itself."""
@@ -94,18 +121,28 @@ class ParserComponent:
                 yield [t.text for t in doc[begin : token.i]]
                 begin, pieces = token.i, 0
             pieces += size
-        yield [t.text for t in doc[begin:]]
+        if len(doc):
+            yield [t.text for t in doc[begin:]]
 
-    def _rows(self, doc: Doc, words: list[str]) -> Iterator[tuple[int, ...]]:
-        """Yield one row of attribute values a word, in the order of `_ATTRIBUTES`."""
-        found: Analysis = self.network.analyse(words)
-        add = doc.vocab.strings.add
-        for i in range(len(words)):
-            head = found.heads[i] - 1 - i if found.heads[i] else 0
-            yield (
-                add(found.xpos[i]),
-                POS_IDS[found.upos[i]],
-                add(found.lemmas[i]),
-                add(found.deprels[i]),
-                head % 2**64,  # spaCy keeps the signed distance to the head in an unsigned cell
-            )
+
+def _rows(doc: Doc, found: Analysis) -> Iterator[tuple[int, ...]]:
+    """Yield one row of attribute values a word, in the order of `_ATTRIBUTES`."""
+    add = doc.vocab.strings.add
+    for i, upos in enumerate(found.upos):
+        head = found.heads[i] - 1 - i if found.heads[i] else 0
+        yield (
+            add(found.xpos[i]),
+            POS_IDS[upos],
+            add(found.lemmas[i]),
+            add(found.deprels[i]),
+            head % 2**64,  # spaCy keeps the signed distance to the head in an unsigned cell
+        )
+
+
+def _joined(readings: Sequence[Reading]) -> Reading:
+    if not readings:
+        return reading(0, np.zeros((0, 3 * len(KINDS)), np.float32), np.zeros((0, OUTPUT_SIZE), np.float32))
+    if len(readings) == 1:
+        return readings[0]
+    spans, labels = (np.concatenate(parts) for parts in zip(*((r.spans, r.labels) for r in readings), strict=True))
+    return Reading(readings[0].context, spans, labels)

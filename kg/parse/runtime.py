@@ -1,4 +1,4 @@
-"""The trained network, run by ONNX Runtime: words of one sentence → tags, lemmas, heads and labels."""
+"""The trained network, run by ONNX Runtime: one sentence → tags, lemmas, tree, and what they say of practices."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from kg.errors import ModelError
 from kg.parse.decode import best_heads
+from kg.parse.heads import Reading, reading
 from kg.parse.lemmas import best_lemma, read_lemmas
 from kg.parse.wordpieces import WordPieces
 
@@ -36,8 +37,24 @@ class Analysis:
     deprels: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one sentence.
+
+    Attributes:
+        own: the words to analyse, at least one.
+        context: words that stand before them and help to understand them, such as a list's lead-in.
+        names: indices, in `context` and `own` together, of words that name the first party. The network sees all
+            names as one, so that it cannot learn or be misled by any.
+    """
+
+    own: Sequence[str]
+    context: Sequence[str] = ()
+    names: frozenset[int] = frozenset()
+
+
 class Network:
-    """The network of a model folder. Each sentence runs alone: its analysis depends on nothing but its words.
+    """The network of a model folder. Each sentence runs alone: its analysis depends on its words and context only.
 
     Args:
         folder: holds the weights, the labels and the word-piece vocabulary.
@@ -64,26 +81,28 @@ class Network:
             ) from error
         self._outputs = [output.name for output in self._session.get_outputs()]
 
-    def scores(self, words: Sequence[str]) -> dict[str, np.ndarray]:
-        """Return the network's raw outputs for a sentence of at least one word and at most 510 pieces."""
-        ids, first = self.pieces.encode(words)
-        feed = {"ids": np.array([ids], dtype=np.int64), "first": np.array([first], dtype=np.int64)}
-        return dict(zip(self._outputs, self._session.run(None, feed), strict=True))
+    def scores(self, words: Words, outputs: Sequence[str] | None = None) -> dict[str, np.ndarray]:
+        """Return the network's raw outputs, all or those named, for at most 510 pieces of words."""
+        ids, nodes, every = self.pieces.encode(words.own, words.context, words.names)
+        feed = {"ids": np.array([ids]), "nodes": np.array([nodes]), "words": np.array([every])}
+        wanted = list(outputs or self._outputs)
+        return dict(zip(wanted, self._session.run(wanted, feed), strict=True))
 
-    def analyse(self, words: Sequence[str]) -> Analysis:
-        """Analyse a sentence of at least one word and at most 510 pieces."""
+    def analyse(self, words: Words) -> tuple[Analysis, Reading]:
+        """Analyse the words of a sentence, and read it; together with their context at most 509 pieces long."""
         out = self.scores(words)
         heads = best_heads(out["arcs"])
         chosen = out["label_head"][heads]
         deprels = np.matmul(out["label_dep"], chosen[:, :, None])[:, :, 0].argmax(axis=1)
         upos = self._names("upos", out["upos"].argmax(axis=1))
-        return Analysis(
+        analysis = Analysis(
             upos=upos,
             xpos=self._names("xpos", out["xpos"].argmax(axis=1)),
-            lemmas=tuple(self._of_words(words, upos, out["lemma"])),
+            lemmas=tuple(self._of_words(words.own, upos, out["lemma"])),
             heads=tuple(heads),
             deprels=self._names("deprel", deprels),
         )
+        return analysis, reading(len(words.context), out["spans"], out["labels"])
 
     def _of_words(self, words: Sequence[str], upos: Sequence[str], scores: np.ndarray) -> Iterator[str]:
         rules = np.argsort(-scores, axis=1, kind="stable")[:, :LEMMA_CANDIDATES]

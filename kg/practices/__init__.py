@@ -1,5 +1,1 @@
-"""Parsed sentences and vocabulary → practices."""
-
-from kg.practices.extract import Extractor
-
-__all__ = ["Extractor"]
+"""Parsed sentences and vocabulary → practices, by rules."""

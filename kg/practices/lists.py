@@ -22,29 +22,50 @@ if TYPE_CHECKING:
     from kg.practices.vocabulary import Words
 
 
+_OPENING = 4
+"""Words at the start of a sentence among which one that points back is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What is parsed as one sentence.
 
     Attributes:
         text: what the parser gets.
+        context: what it needs to be understood, and is not parsed with it: the lead-in of its list, a run-in heading
+            before it, or the sentence before that its first words point back to.
         lead: how many of its first characters are the lead-in's.
         label: whether it is a run-in heading.
     """
 
     text: str
+    context: str = ""
     lead: int = 0
     label: bool = False
 
 
-def parts(sentence: Sentence, words: Words) -> list[Part]:
-    """Return what to parse of a sentence: its run-in heading and the rest apart; an open lead-in before its item."""
+def parts(sentence: Sentence, before: Sentence | None, words: Words) -> list[Part]:
+    """Return what to parse of a sentence: its run-in heading and the rest apart; an open lead-in before its item.
+
+    Args:
+        sentence: the sentence.
+        before: the sentence before it in the policy, None for the first.
+        words: the word lists.
+    """
     label, rest = sentence.text.clean[: sentence.label_end], sentence.text.clean[sentence.label_end :].strip()
+    lead_in = simplified(sentence.lead_in.text.clean, words) if sentence.lead_in else ""
     if label and rest:
-        return [Part(label, label=True), Part(simplified(rest, words))]
+        return [Part(label, lead_in, label=True), Part(simplified(rest, words), f"{lead_in} {label}".strip())]
     text = simplified(sentence.text.clean, words)
     lead = _open_lead(sentence, words)
-    return [Part(f"{lead} {text}", len(lead) + 1) if lead else Part(text)]
+    if lead:
+        return [Part(f"{lead} {text}", lead=len(lead) + 1)]
+    return [Part(text, lead_in or (before.text.clean if before and _points_back(text, words) else ""))]
+
+
+def _points_back(text: str, words: Words) -> bool:
+    """Tell whether a sentence opens with what points to the one before it: "This information", "We use it"."""
+    return any(word.lower().strip(",.") in words["anaphors"] for word in text.split()[:_OPENING])
 
 
 def simplified(text: str, words: Words) -> str:

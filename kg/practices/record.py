@@ -14,7 +14,7 @@ def record(practice: Practice, policy: Policy) -> Record:
     """Return a practice of `policy` as plain strings, numbers, lists and dictionaries.
 
     Every string is copied from the policy, except `iso`, `at_least` and `at_most` (ISO 8601), the keywords of `action`,
-    `polarity`, `role` and `kind`, and `policy`, which is the path as the user gave it.
+    `polarity`, `role`, `kind` and `basis`, the number `confidence`, and `policy`, the path as the user gave it.
     """
     evidence = practice.evidence
     return {
@@ -30,6 +30,8 @@ def record(practice: Practice, policy: Policy) -> Record:
         "purposes": list(practice.purposes),
         "durations": [_duration(duration) for duration in practice.durations],
         "conditions": list(practice.conditions),
+        "confidence": practice.confidence,
+        "basis": practice.basis,
         "policy": policy.path,
     }
 
