@@ -7,16 +7,22 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.resources import EXAMPLES
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+    from kg.model import Extraction
 
 ROOT = Path(__file__).resolve().parent.parent
 KG = (sys.executable, "-m", "kg")
 
 Finished = subprocess.CompletedProcess[str]
 Runner = Callable[..., Finished]
+Extract = Callable[..., "Extraction"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -77,3 +83,24 @@ def built(tmp_path_factory: pytest.TempPathFactory, example_policies: list[Path]
         timeout=300,
     )
     return out
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """Return the extractor with the shipped vocabulary, model and weights, loaded once because that takes a second."""
+    from kg.extract import Extractor
+
+    return Extractor()
+
+
+@pytest.fixture
+def extract(extractor: Extractor, tmp_path: Path) -> Extract:
+    """Extract from a policy of the given text, in a file whose name names nobody unless one is given."""
+    from kg.read import read_policy
+
+    def run(text: str, name: str = "quendale.md") -> Extraction:
+        path = tmp_path / name
+        path.write_text(text, "utf-8", newline="")
+        return extractor.extract(read_policy(path))
+
+    return run

@@ -14,9 +14,9 @@ import sys
 events = []
 calls = ("socket.connect", "socket.getaddrinfo", "socket.gethostby", "socket.send", "urllib.")
 sys.addaudithook(lambda event, _: events.append(event) if event.startswith(calls) else None)
-from kg.parse.pipeline import Parser
-doc, = Parser().parse(["We keep your email address."])
-print([t.lemma_ for t in doc])
+from kg.parse.pipeline import Parser, Passage
+parsed, = Parser().parse([Passage("We keep your email address.")])
+print([t.lemma_ for t in parsed.doc])
 print(sorted({"torch", "transformers", "onnx", "tensorflow"} & set(sys.modules)))
 print(events)
 """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.practices.conftest import Extract
+    from tests.conftest import Extract
 
 
 @pytest.mark.parametrize(

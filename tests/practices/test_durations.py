@@ -10,7 +10,7 @@ from kg.model import DurationKind
 from kg.practices.durations import durations_in, load_durations, read_duration
 
 if TYPE_CHECKING:
-    from tests.practices.conftest import Extract
+    from tests.conftest import Extract
 
 COUNTED = [
     ("two (2) years", "P2Y"),

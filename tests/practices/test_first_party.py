@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.practices.conftest import Extract
+    from tests.conftest import Extract
 
 ARCHIVED = (
     "> *The text below was taken from the {site} privacy policy that was archived on 2021-02-03. "

@@ -14,9 +14,9 @@ from kg.resources import EXAMPLES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.extract import Extractor
     from kg.model import Extraction
-    from kg.practices import Extractor
-    from tests.practices.conftest import Extract
+    from tests.conftest import Extract
 
 POLICIES = sorted(path for path in EXAMPLES.iterdir() if path.suffix in {".md", ".txt"})
 
@@ -40,7 +40,7 @@ sell your~~ old~~ name.<br>We share your age with couriers.\r
 Your photos are deleted!!1! "We store your notes," he said.
 
 ```
-We sell your soul.
+We sell your email address.
 ```
 We keep your logs[^1].
 
@@ -104,7 +104,7 @@ def test_offsets_survive_markup(extract: Extract):
     assert any(quote.startswith("We **collect** your *e\u2011mail&nbsp;address*") for quote in quotes)
     assert "We never\\\nsell your~~ old~~ name." in quotes
     assert "We share your age with couriers." in quotes
-    assert "We sell your soul." in quotes  # fenced text is text
+    assert "We sell your email address." in quotes  # fenced text is text
     assert all("<script>" not in quote for quote in quotes)
 
 
