@@ -70,7 +70,7 @@ def test_figures_are_found_by_name(tmp_path: Path):
 def content(*without: str, **other: object) -> bytes:
     """Return a file's content without what the keys lead to, or with something else."""
     whole = {kind: {"weights": dict.fromkeys(FEATURES, 0.0), "intercept": 0.0, "threshold": 0.5} for kind in WEIGHED}
-    found: dict[str, Any] = json.loads(json.dumps({**whole, "row": 0.5, **other}))
+    found: dict[str, Any] = json.loads(json.dumps({**whole, "row": 0.5, "rules": 0.5, **other}))
     if without:
         *keys, last = without
         inner = found
@@ -97,11 +97,12 @@ def test_a_whole_file_is_read(tmp_path: Path):
         content(data=1),
         content(row="high"),
         content("row"),
+        content("rules"),
         content("purpose"),
         content("data", "threshold"),
         content("data", "weights", FEATURES[-1]),
     ],
-    ids=["missing", "empty", "garbage", "list", "null", "number", "text", "row", "kind", "threshold", "figure"],
+    ids=["missing", "empty", "garbage", "list", "null", "number", "text", "row", "rules", "kind", "threshold", "figure"],
 )
 def test_damaged_weights_are_one_line(damaged: bytes | None, tmp_path: Path):
     """A file that is missing, broken, or lacks a figure is one error that names the file and the remedy."""
