@@ -115,7 +115,7 @@ def test_folds_are_weighed_by_what_the_others_teach(monkeypatch: pytest.MonkeyPa
     """The weights of a fold are fitted to the examples of the other folds, and to no example of its own."""
     seen: list[int] = []
     monkeypatch.setattr("training.joining.WEIGHED", ("data",))  # the cases have no other kind
-    monkeypatch.setattr("training.joining.fit_weights", lambda found, _: seen.append(len(found["data"].right)))
+    monkeypatch.setattr("training.joining.fit_weights", lambda found, *_: seen.append(len(found["data"].right)))
     assert set(cross_fitted([case(0), case(1), case(1), case(2)], split)) == {0, 1, 2}
     assert seen == [6, 4, 6]
 
