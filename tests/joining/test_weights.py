@@ -102,7 +102,20 @@ def test_a_whole_file_is_read(tmp_path: Path):
         content("data", "threshold"),
         content("data", "weights", FEATURES[-1]),
     ],
-    ids="missing empty garbage list null number text row rules kind threshold figure".split(),
+    ids=[
+        "missing",
+        "empty",
+        "garbage",
+        "list",
+        "null",
+        "number",
+        "text",
+        "row",
+        "rules",
+        "kind",
+        "threshold",
+        "figure",
+    ],
 )
 def test_damaged_weights_are_one_line(damaged: bytes | None, tmp_path: Path):
     """A file that is missing, broken, or lacks a figure is one error that names the file and the remedy."""
