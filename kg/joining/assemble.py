@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.joining.candidates import spans_of
+from kg.joining.candidates import seen_in
 from kg.joining.marks import Place, Places
 from kg.model import Actor, DataItem, Evidence, Practice
-from kg.parse.heads import KINDS
 from kg.practices.durations import durations_in, read_duration
 
 if TYPE_CHECKING:
@@ -241,8 +240,7 @@ def phrase_text(parsed: Sequence[Parsed], place: Place, words: Words | None) -> 
 
 def _nearest_actor(parsed: Parsed, place: Place, passages: Sequence[Parsed], words: Words) -> str:
     """Return the third party that acts nearest to a phrase, as the model sees it; "" where it sees none."""
-    column = parsed.reading.spans[:, KINDS.index("actor")]
-    spans = spans_of(column)
+    spans = seen_in(parsed, "actor")
     if not spans:
         return ""
     nearest = min(spans, key=lambda at: abs(at.start - place.at.start))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from kg.joining.bounds import NOMINAL, mended
 from kg.joining.marks import Place
 from kg.model import ACTIONS
 from kg.parse.heads import BEGIN, INSIDE, KINDS, LABELS, OUTSIDE, Kind
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from kg.joining.marks import Marks
     from kg.model import BlockKind
-    from kg.parse.heads import Label, Reading
+    from kg.parse.heads import Label
+    from kg.parse.pipeline import Parsed
 
 WEIGHED: tuple[Kind, ...] = ("data", "recipient", "source", "purpose", "duration", "condition")
 """The kinds of phrases that are weighed; who acts is read off the practice."""
@@ -85,20 +87,21 @@ class Candidate:
     by_model: bool
 
 
-def candidates(number: int, reading: Reading, rules: Marks, kind: BlockKind) -> Iterator[Candidate]:
+def candidates(number: int, parsed: Parsed, rules: Marks, kind: BlockKind) -> Iterator[Candidate]:
     """Yield what is proposed for a passage.
 
     Args:
         number: of the passage in its sentence.
-        reading: what the model says of it.
+        parsed: the passage, with what the model says of it.
         rules: what the rules' practices mark in it.
         kind: of the block that the sentence stands in.
     """
+    reading = parsed.reading
     for phrase_kind in WEIGHED:
         columns = _COLUMNS[phrase_kind]
         k = KINDS.index(phrase_kind)
         inside = 1 - reading.spans[:, k, OUTSIDE]
-        spans = _proposed(phrase_kind, spans_of(reading.spans[:, k], _GAPS.get(phrase_kind, 0)), rules.spans[:, k])
+        spans = _proposed(phrase_kind, seen_in(parsed, phrase_kind), rules.spans[:, k])
         anywhere: NDArray[np.bool_] = np.bitwise_or.reduce(rules.labels[:, columns], axis=0)
         said = np.array([np.bitwise_or.reduce(rules.labels[at.start : at.stop][:, columns], axis=0) for at, _ in spans])
         likely = [reading.labels[at.start : at.stop][:, columns] for at, _ in spans]
@@ -201,6 +204,20 @@ def _figures(proposal: _Proposal) -> NDArray[np.float64]:
 def _odds(probability: float) -> float:
     sure = min(max(float(probability), _SURE), 1 - _SURE)
     return float(np.log(sure / (1 - sure)))
+
+
+def seen_in(parsed: Parsed, kind: Kind) -> list[range]:
+    """Return the phrases of a kind that the model sees in a passage, noun phrases with their bounds put right."""
+    spans = spans_of(parsed.reading.spans[:, KINDS.index(kind)], _GAPS.get(kind, 0))
+    if kind not in NOMINAL:
+        return spans
+    found: list[range] = []
+    for at in spans:
+        whole = mended(at, parsed)
+        if found and whole and whole.start < found[-1].stop:  # what was lengthened over its neighbour is one with it
+            whole = range(found.pop().start, whole.stop)
+        found.extend([whole] if whole else [])
+    return found
 
 
 def spans_of(probabilities: NDArray[np.float32], gap: int = 0) -> list[range]:

@@ -82,7 +82,7 @@ def proposed(read: Read, rules: Sequence[Marks]) -> Iterator[Candidate]:
     if read.row or read.sentence.kind == "heading" or read.sentence.row == 0:
         return
     for number, (parsed, marks) in enumerate(zip(read.parsed, rules, strict=True)):
-        yield from candidates(number, parsed.reading, marks, read.sentence.kind)
+        yield from candidates(number, parsed, marks, read.sentence.kind)
 
 
 def wordings_of(passages: Sequence[Parsed]) -> list[Wording]:

@@ -109,7 +109,7 @@ class Composer:
         root = next((t for t in tokens if t.dep_ == "root"), None)
         if sentence.kind not in ("item", "cell") or not lead or root is None or _is_clause(root):
             return found
-        filled = self._filled(tokens, root, [_lifted(s, sentence, self._words) for s in main])
+        filled = self._filled(tokens, root, _lifted(main, sentence, self._words))
         return filled if part.label else [*filled, *(s for s in found if s.relative or s.action != "use")]
 
     def _filled(self, tokens: list[Token], root: Token, lead: list[Statement]) -> list[Statement]:
@@ -139,12 +139,16 @@ def _of_item(found: list[Statement], doc: Doc, part: Part, words: Words) -> list
     return [s for s in found if s.at in item or (not s.relative and _reaches(doc[s.at], item))]
 
 
-def _lifted(statement: Statement, sentence: Sentence, words: Words) -> Statement:
-    """Return the statement as its items have it: "we do not share, unless:" denies, its items affirm."""
-    lead = sentence.lead_in.text.clean.lower().split() if sentence.lead_in else []
-    if statement.cue and words["exceptions"].intersection(lead):
-        return replace(statement, cue="")
-    return statement
+def _lifted(lead: list[Statement], sentence: Sentence, words: Words) -> list[Statement]:
+    """Return the lead-in's statements as its items have them: "we do not share, unless:" denies, its items affirm.
+
+    Where it denies a sale beside it, the exceptions are to sharing: "we do not sell or share it, except with couriers".
+    """
+    opening = sentence.lead_in.text.clean.lower().split() if sentence.lead_in else []
+    if not words["exceptions"].intersection(opening):
+        return lead
+    shared = any(s.cue and s.action == "share" for s in lead)
+    return [replace(s, cue="") if s.cue else s for s in lead if not (shared and s.cue and s.action == "sell")]
 
 
 def _reaches(verb: Token, item: set[int]) -> bool:

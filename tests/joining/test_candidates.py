@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kg.joining.candidates import FEATURES, LEAST, WEIGHED, Candidate, candidates, spans_of
 from kg.joining.marks import Marks, Place
 from kg.parse.heads import BEGIN, INSIDE, KINDS, LABEL_INDEX, LABELS, OUTSIDE, Kind, Label, Reading
+from kg.parse.pipeline import Parsed
 
 WORDS = 6
 COLLECT = Label("data", "collect", "affirmed", "first-party")
@@ -16,15 +19,17 @@ THEIRS = Label("data", "collect", "affirmed", "third-party")
 USE = Label("data", "use", "affirmed", "first-party")
 
 
-def reading(at: range = range(0), *, kind: Kind = "data", context: int = 0, **labels: float) -> Reading:
-    """Return a reading of six words in which a phrase stands, with the probability of `collect` or `use` there."""
+def passage(at: range = range(0), *, kind: Kind = "data", context: int = 0, **labels: float) -> Parsed:
+    """Return a passage of six words in which a phrase stands, with the probability of `collect` or `use` there."""
     spans = np.full((WORDS, len(KINDS), 3), (0.98, 0.01, 0.01), np.float32)
     for i in at:
         spans[i, KINDS.index(kind)] = (0.1, 0.8, 0.1) if i == at.start else (0.1, 0.1, 0.8)
     found = np.zeros((WORDS, len(LABELS)), np.float32)
     for name, probability in labels.items():
         found[:, LABEL_INDEX[{"collect": COLLECT, "use": USE}[name]]] = probability
-    return Reading(context, spans, found)
+    words = ["word"] * WORDS
+    vocab = Vocab()
+    return Parsed(Doc(vocab, words[context:]), Doc(vocab, words[:context]), Reading(context, spans, found))
 
 
 def rules(at: range = range(0), *labels: Label) -> Marks:
@@ -44,19 +49,19 @@ def figure(candidate: Candidate, name: str) -> float:
 
 def test_nothing_is_proposed_where_neither_sees_anything():
     """Without a phrase of the model's or the rules' there is no candidate."""
-    assert list(candidates(0, reading(), rules(), "paragraph")) == []
+    assert list(candidates(0, passage(), rules(), "paragraph")) == []
 
 
 def test_the_model_alone_proposes():
     """A phrase that only the model sees is a candidate of the model's, where it stands, with the passage's number."""
-    (found,) = candidates(3, reading(range(2, 4), collect=0.7), rules(), "paragraph")
+    (found,) = candidates(3, passage(range(2, 4), collect=0.7), rules(), "paragraph")
     assert (found.place, found.label) == (Place(3, "data", range(2, 4)), COLLECT)
     assert (found.by_model, found.by_rules) == (True, False)
 
 
 def test_the_rules_alone_propose():
     """A phrase that only the rules see is a candidate of the rules', however improbable the model finds it."""
-    (found,) = candidates(0, reading(), rules(range(1, 3), NOT_COLLECT), "paragraph")
+    (found,) = candidates(0, passage(), rules(range(1, 3), NOT_COLLECT), "paragraph")
     assert (found.place.at, found.label) == (range(1, 3), NOT_COLLECT)
     assert (found.by_model, found.by_rules) == (False, True)
     assert figure(found, "label") < -9
@@ -64,20 +69,20 @@ def test_the_rules_alone_propose():
 
 def test_both_propose_one_candidate():
     """Where both see a phrase, though not the same words, there is one candidate, with the model's words."""
-    (found,) = candidates(0, reading(range(2, 4), collect=0.9), rules(range(3, 5), COLLECT), "paragraph")
+    (found,) = candidates(0, passage(range(2, 4), collect=0.9), rules(range(3, 5), COLLECT), "paragraph")
     assert found.place.at == range(2, 4)
     assert (found.by_model, found.by_rules) == (True, True)
 
 
 def test_a_label_that_the_model_doubts_is_not_by_the_model():
     """A label less likely than not is a candidate, but not one that the model stands for."""
-    (found,) = candidates(0, reading(range(2, 4), collect=0.4), rules(), "paragraph")
+    (found,) = candidates(0, passage(range(2, 4), collect=0.4), rules(), "paragraph")
     assert (found.by_model, found.by_rules) == (False, False)
 
 
 def test_improbable_labels_are_no_candidates():
     """Of a phrase's labels, those are weighed that the model finds at least `LEAST` probable or the rules give."""
-    seen = reading(range(2, 4), collect=LEAST + 0.01, use=LEAST - 0.01)
+    seen = passage(range(2, 4), collect=LEAST + 0.01, use=LEAST - 0.01)
     assert [c.label for c in candidates(0, seen, rules(), "paragraph")] == [COLLECT]
     assert [c.label for c in candidates(0, seen, rules(range(2, 4), USE), "paragraph")] == [COLLECT, USE]
 
@@ -85,7 +90,7 @@ def test_improbable_labels_are_no_candidates():
 @pytest.mark.parametrize("label", [next(each for each in LABELS if each.kind == kind) for kind in WEIGHED], ids=str)
 def test_figures_are_those_that_are_named(label: Label):
     """Candidates of every kind have one finite figure for each of `FEATURES`."""
-    (found,) = candidates(0, reading(), rules(range(1, 3), label), "item")
+    (found,) = candidates(0, passage(), rules(range(1, 3), label), "item")
     assert found.figures.shape == (len(FEATURES),)
     assert np.isfinite(found.figures).all()
     assert len(set(FEATURES)) == len(FEATURES)
@@ -93,7 +98,7 @@ def test_figures_are_those_that_are_named(label: Label):
 
 def test_figures_say_what_speaks_for_a_candidate():
     """Probabilities are log odds, yes and no are 1 and 0, and the action is the candidate's."""
-    (found,) = candidates(0, reading(range(2, 4), collect=0.5), rules(range(2, 4), COLLECT), "item")
+    (found,) = candidates(0, passage(range(2, 4), collect=0.5), rules(range(2, 4), COLLECT), "item")
     named = {name: figure(found, name) for name in FEATURES}
     assert named["label"] == named["label, at most"] == pytest.approx(0)
     assert named["in a phrase"] == pytest.approx(np.log(9), abs=1e-4)
@@ -104,7 +109,7 @@ def test_figures_say_what_speaks_for_a_candidate():
 
 def test_figures_say_where_rules_and_model_differ():
     """What the rules say instead is told apart: another label, the opposite, another actor, a label elsewhere."""
-    seen = reading(range(2, 4), collect=0.9)
+    seen = passage(range(2, 4), collect=0.9)
 
     def mine(marks: Marks) -> Candidate:
         proposed = candidates(0, seen, marks, "paragraph")
@@ -122,7 +127,7 @@ def test_figures_say_where_rules_and_model_differ():
 def test_a_phrase_of_the_context_is_marked_as_such():
     """A phrase within the context is told apart from one of the sentence itself."""
     told = [
-        figure(next(candidates(0, reading(range(1, 3), context=context, collect=0.9), rules(), "paragraph")), "context")
+        figure(next(candidates(0, passage(range(1, 3), context=context, collect=0.9), rules(), "paragraph")), "context")
         for context in (3, 2, 0)
     ]
     assert told == [1, 0, 0]
@@ -130,7 +135,7 @@ def test_a_phrase_of_the_context_is_marked_as_such():
 
 def test_who_acts_is_not_weighed():
     """The model's phrases for third parties that act are no candidates."""
-    assert list(candidates(0, reading(range(2), kind="actor"), rules(), "paragraph")) == []
+    assert list(candidates(0, passage(range(2), kind="actor"), rules(), "paragraph")) == []
 
 
 @pytest.mark.parametrize(
