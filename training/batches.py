@@ -97,12 +97,6 @@ class Batcher:
         for group in grouped(chosen, lambda e: len(e[1]), PIECES_PER_BATCH, rng):
             yield self._batch(group)
 
-    def batches_per_epoch(self) -> int:
-        """Return about how many batches an epoch has, for the learning-rate schedule."""
-        import random
-
-        return sum(1 for _ in self.epoch(random.Random(0)))  # noqa: S311  (shuffling, not secrets)
-
     def _batch(self, group: Sequence[tuple[GoldSentence, list[int], list[int]]]) -> Batch:
         words = max(len(s.words) for s, _, _ in group)
         targets: dict[str, list[Sequence[int]]] = {name: [] for name in self._index}

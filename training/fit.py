@@ -6,20 +6,22 @@ import copy
 import random
 import sys
 import time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import torch
 
-from training.batches import Batch, Batcher, label_sets
+from training.batches import Batcher, label_sets
 from training.losses import practice_loss, tree_loss
 from training.network import PolicyNetwork
 from training.passages import PassageBatch, PassageBatcher, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from kg.parse.wordpieces import WordPieces
+    from training.batches import Batch
     from training.passages import EncodedPassage
     from training.treebank import GoldSentence
 
@@ -36,6 +38,27 @@ PARSER_AVERAGING, PRACTICE_AVERAGING = 0.995, 0.98
 """Decay of the moving average of the weights, which is what ships."""
 SEED = 20261121
 
+B = TypeVar("B")
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson(Generic[B]):
+    """What a network is taught.
+
+    Attributes:
+        epochs: how often.
+        batches: makes those of an epoch.
+        loss: how wrong the network is on a batch.
+        rates: learning rates of the encoder and of the heads.
+        averaging: decay of the moving average of the weights.
+    """
+
+    epochs: int
+    batches: Callable[[random.Random], Iterable[B]]
+    loss: Callable[[PolicyNetwork, B], torch.Tensor]
+    rates: tuple[float, float]
+    averaging: float
+
 
 def fit_parser(
     sentences: Sequence[GoldSentence], pieces: WordPieces, encoder: torch.nn.Module, checkpoint: Path
@@ -45,32 +68,10 @@ def fit_parser(
     Each epoch's averaged weights are written to `checkpoint`, to look at while the training runs.
     """
     torch.manual_seed(SEED)
-    rng = random.Random(SEED)  # noqa: S311  (shuffling, not secrets)
     labels = label_sets(sentences)
     batcher = Batcher(sentences, pieces, labels)
-    network = PolicyNetwork(encoder, labels)
-    average = copy.deepcopy(network).eval()
-    optimiser, schedule = _optimiser(network, PARSER_EPOCHS * batcher.batches_per_epoch(), PARSER_RATES)
-    step = 0
-    for epoch in range(PARSER_EPOCHS):
-        network.train()
-        started, total, count = time.perf_counter(), 0.0, 0
-        for batch in batcher.epoch(rng):
-            loss = tree_loss(network.trees(network.encode(batch.ids, batch.mask), batch.first), batch)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            step += 1
-            _follow(average, network, min(PARSER_AVERAGING, step / (step + 20)))
-            total, count = total + float(loss.detach()), count + 1
-        torch.save({"weights": average.state_dict(), "labels": labels}, checkpoint)
-        seconds = time.perf_counter() - started
-        print(
-            f"epoch {epoch + 1}/{PARSER_EPOCHS}: loss {total / count:.3f}, {seconds:.0f} s", file=sys.stderr, flush=True
-        )
-    return average, labels
+    lesson = Lesson(PARSER_EPOCHS, batcher.epoch, _parser_loss, PARSER_RATES, PARSER_AVERAGING)
+    return _train(PolicyNetwork(encoder, labels), labels, lesson, checkpoint), labels
 
 
 def load_network(checkpoint: Path, encoder: torch.nn.Module) -> tuple[PolicyNetwork, Mapping[str, Sequence[str]]]:
@@ -97,38 +98,55 @@ def fit_practices(
     are written to `checkpoint`.
     """
     torch.manual_seed(SEED)
-    rng = random.Random(SEED)  # noqa: S311  (shuffling, not secrets)
     batcher = PassageBatcher(passages, parse(network, passages, treebank.pieces))
     _start_names(network, treebank.pieces)
     network.encoder.get_input_embeddings().weight.requires_grad_(requires_grad=False)  # type: ignore[operator]
-    average: PolicyNetwork = copy.deepcopy(network).eval()
-    trees = sum(1 for _ in treebank.epoch(random.Random(0), TREEBANK_SHARE))  # noqa: S311  (as above)
-    steps = PRACTICE_EPOCHS * (batcher.batches_per_epoch() + trees)
-    optimiser, schedule = _optimiser(network, steps, PRACTICE_RATES)
-    step = 0
-    for epoch in range(PRACTICE_EPOCHS):
-        network.train()
-        started, total, count = time.perf_counter(), 0.0, 0
+
+    def epoch(rng: random.Random) -> Iterable[Batch | PassageBatch]:
         batches: list[Batch | PassageBatch] = [*batcher.epoch(rng), *treebank.epoch(rng, TREEBANK_SHARE)]
         rng.shuffle(batches)
-        for batch in batches:
-            loss = _loss(network, batch)
+        return batches
+
+    lesson = Lesson(PRACTICE_EPOCHS, epoch, _practice_loss, PRACTICE_RATES, PRACTICE_AVERAGING)
+    return _train(network, labels, lesson, checkpoint)
+
+
+def _train(
+    network: PolicyNetwork,
+    labels: Mapping[str, Sequence[str]],
+    lesson: Lesson[B],
+    checkpoint: Path,
+) -> PolicyNetwork:
+    """Train a network and return its moving average."""
+    rng = random.Random(SEED)  # noqa: S311  (shuffling, not secrets)
+    average: PolicyNetwork = copy.deepcopy(network).eval()
+    optimiser, schedule = _optimiser(network, lesson)
+    step = 0
+    for epoch in range(lesson.epochs):
+        network.train()
+        started, total, count = time.perf_counter(), 0.0, 0
+        for batch in lesson.batches(rng):
+            loss = lesson.loss(network, batch)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             step += 1
-            _follow(average, network, min(PRACTICE_AVERAGING, step / (step + 20)))
+            _follow(average, network, min(lesson.averaging, step / (step + 20)))
             total, count = total + float(loss.detach()), count + 1
         torch.save({"weights": average.state_dict(), "labels": dict(labels)}, checkpoint)
         seconds = time.perf_counter() - started
-        done = f"epoch {epoch + 1}/{PRACTICE_EPOCHS}"
+        done = f"epoch {epoch + 1}/{lesson.epochs}"
         print(f"{done}: loss {total / count:.3f}, {seconds:.0f} s", file=sys.stderr, flush=True)
     return average
 
 
-def _loss(network: PolicyNetwork, batch: Batch | PassageBatch) -> torch.Tensor:
+def _parser_loss(network: PolicyNetwork, batch: Batch) -> torch.Tensor:
+    return tree_loss(network.trees(network.encode(batch.ids, batch.mask), batch.first), batch)
+
+
+def _practice_loss(network: PolicyNetwork, batch: Batch | PassageBatch) -> torch.Tensor:
     """Return the loss of a batch, computed in bfloat16, which takes half the time of single precision."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = network.encode(batch.ids, batch.mask)
@@ -148,14 +166,15 @@ def _start_names(network: PolicyNetwork, pieces: WordPieces) -> None:
 
 
 def _optimiser(
-    network: PolicyNetwork, steps: int, rates: tuple[float, float]
+    network: PolicyNetwork, lesson: Lesson[B]
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     in_encoder = {id(p) for p in network.encoder.parameters()}
     heads = [p for p in network.parameters() if id(p) not in in_encoder]
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": rates[0]}, {"params": heads, "lr": rates[1]}], weight_decay=0.01
+        [{"params": encoder, "lr": lesson.rates[0]}, {"params": heads, "lr": lesson.rates[1]}], weight_decay=0.01
     )
+    steps = lesson.epochs * sum(1 for _ in lesson.batches(random.Random(0)))  # noqa: S311  (shuffling, not secrets)
     rise = max(1, int(WARM_UP * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda i: min((i + 1) / rise, max(0.0, (steps - i) / (steps - rise)))

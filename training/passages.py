@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from training.batches import IGNORED, grouped, padded
 from training.network import label_scores
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.joining.marks import Marks
@@ -143,10 +143,6 @@ class PassageBatcher:
         seen = [p for p in self._passages if p[0].marks.spans.any() or rng.random() < WITHOUT_PRACTICE]
         for group in grouped(seen, lambda p: len(p[0].ids), PIECES_PER_BATCH, rng):
             yield _batch(group)
-
-    def batches_per_epoch(self) -> int:
-        """Return about how many batches an epoch has, for the learning-rate schedule."""
-        return sum(1 for _ in self.epoch(random.Random(0)))  # noqa: S311  (shuffling, not secrets)
 
 
 def _batch(group: Sequence[tuple[EncodedPassage, Tree]]) -> PassageBatch:
