@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.joining.bounds import shared_head
 from kg.joining.candidates import seen_in
 from kg.joining.marks import Place, Places
 from kg.model import Actor, DataItem, Evidence, Practice
@@ -149,6 +150,9 @@ class Assembler:
         """Return the data items of a phrase: as the rules tell them apart or resolve them, else as it stands."""
         place = one.candidate.place
         text = phrase_text(stated.parsed, place, self._words)
+        head = shared_head(place.at, stated.parsed[place.wording])
+        if head is not None:
+            text = f"{text} {head.text}"
         inside = tuple(
             item
             for number in sorted(one.practices)

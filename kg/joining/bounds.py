@@ -43,6 +43,15 @@ def mended(at: range, parsed: Parsed) -> range:
     return range(first + size, last + size)
 
 
+def shared_head(at: range, parsed: Parsed) -> Token | None:
+    """Return the noun beyond a phrase that its last word modifies: "data" for "card" in "card and bank data"."""
+    last = at.stop - 1 - len(parsed.context)
+    if last < 0:
+        return None
+    token = parsed.doc[last]
+    return token.head if token.dep_ in _MODIFIERS and token.head.i > token.i else None
+
+
 def _ends_nothing(token: Token, first: int) -> bool:
     if token.dep_ not in _NOT_LAST:
         return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from kg.joining.bounds import NOMINAL, mended
+from kg.joining.locate import meet
 from kg.joining.marks import Place
 from kg.model import ACTIONS
 from kg.parse.heads import BEGIN, INSIDE, KINDS, LABELS, OUTSIDE, Kind
@@ -240,10 +241,10 @@ def _proposed(kind: Kind, seen: list[range], marks: NDArray[np.int8]) -> list[tu
     """Return the phrases to weigh, each with whether the model sees it; where rules and model meet, one has its way."""
     marked = _marked(marks)
     if kind not in _AS_RULES_HAVE_IT:
-        whole = [at for at in marked if kind in _WHOLE and sum(_meet(at, other) for other in seen) > 1]
-        marked = whole + [at for at in marked if not any(_meet(at, other) for other in seen)]
-    alone = [(at, True) for at in seen if not any(_meet(at, other) for other in marked)]
-    both = alone + [(at, any(_meet(at, other) for other in seen)) for at in marked]
+        whole = [at for at in marked if kind in _WHOLE and sum(meet(at, other) for other in seen) > 1]
+        marked = whole + [at for at in marked if not any(meet(at, other) for other in seen)]
+    alone = [(at, True) for at in seen if not any(meet(at, other) for other in marked)]
+    both = alone + [(at, any(meet(at, other) for other in seen)) for at in marked]
     return sorted(both, key=lambda each: each[0].start)
 
 
@@ -258,7 +259,3 @@ def _marked(column: NDArray[np.int8]) -> list[range]:
         if start is None and mark != OUTSIDE:
             start = i
     return found
-
-
-def _meet(one: range, other: range) -> bool:
-    return one.start < other.stop and other.start < one.stop

@@ -58,7 +58,7 @@ class Joiner:
                 yield from (replace(practice, confidence=self._weights.row) for practice in read.practices)
                 continue
             wordings = wordings_of(read.parsed)
-            places = tuple(places_of(practice, wordings, self._split) for practice in read.practices)
+            places = tuple(places_of(read.practices, wordings, self._split))
             kept = [
                 Kept(candidate, probability)
                 for candidate in proposed(read, mark_places(read.practices, places, wordings))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.joining.locate import locate
+from kg.joining.locate import locate, meet
 from kg.parse.heads import BEGIN, INSIDE, KINDS, LABEL_INDEX, LABELS, Kind, Label
 
 if TYPE_CHECKING:
@@ -68,13 +68,28 @@ def mark(
         wordings: the passages it was parsed in.
         words: splits a phrase into words as the passages were split.
     """
-    return mark_places(practices, [places_of(each, wordings, words) for each in practices], wordings)
+    return mark_places(practices, places_of(practices, wordings, words), wordings)
 
 
-def places_of(practice: Practice, wordings: Sequence[Wording], words: Callable[[str], Sequence[str]]) -> Places:
-    """Return where the phrases of a practice stand; those that stand nowhere are left out."""
-    found = {(kind, text): find(kind, text, wordings, words) for kind, text, _ in mentions(practice)}
-    return {mention: place for mention, place in found.items() if place is not None}
+def places_of(
+    practices: Sequence[Practice], wordings: Sequence[Wording], words: Callable[[str], Sequence[str]]
+) -> list[Places]:
+    """Return for each practice where its phrases stand; those that stand nowhere are left out.
+
+    Of a phrase that stands in several stretches, the last counts that no other phrase of its kind takes in: "credit
+    card" of "credit card and bank data", where "bank data" stands as a whole.
+    """
+    named = {(kind, text) for practice in practices for kind, text, _ in mentions(practice)}
+    found = {(kind, text): find(kind, text, wordings, words) for kind, text in named}
+    whole = [each[0] for each in found.values() if len(each) == 1]
+
+    def free(place: Place) -> bool:
+        those = (o.at for o in whole if (o.wording, o.kind) == (place.wording, place.kind))
+        return not any(meet(place.at, other) for other in those)
+
+    places = {mention: next(filter(free, reversed(each)), each[-1]) for mention, each in found.items() if each}
+    of_practices = [[(kind, text) for kind, text, _ in mentions(practice)] for practice in practices]
+    return [{mention: places[mention] for mention in several if mention in places} for several in of_practices]
 
 
 def mark_places(practices: Sequence[Practice], places: Sequence[Places], wordings: Sequence[Wording]) -> list[Marks]:
@@ -119,16 +134,16 @@ def mentions(practice: Practice) -> Iterator[tuple[Kind, str, Label | None]]:
         yield "actor", practice.actor.text, None
 
 
-def find(kind: Kind, text: str, wordings: Sequence[Wording], words: Callable[[str], Sequence[str]]) -> Place | None:
-    """Return where a phrase stands: in the sentence's own words if it does, else in its context; None if nowhere."""
+def find(kind: Kind, text: str, wordings: Sequence[Wording], words: Callable[[str], Sequence[str]]) -> list[Place]:
+    """Return the stretches in which a phrase stands, in the sentence's own words if it does, else in its context."""
     phrase = words(text)
     for own in (True, False):
         for number, wording in enumerate(wordings):
             start, end = (wording.context, len(wording.words)) if own else (0, wording.context)
-            at = locate(phrase, wording.words, start, end)
-            if at:
-                return Place(number, kind, at)
-    return None
+            found = locate(phrase, wording.words, start, end)
+            if found:
+                return [Place(number, kind, at) for at in found]
+    return []
 
 
 def _set(marks: Marks, place: Place, label: Label | None) -> None:

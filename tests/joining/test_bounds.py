@@ -7,7 +7,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.joining.bounds import mended
+from kg.joining.bounds import mended, shared_head
 from kg.parse.heads import KINDS, LABELS, Reading
 from kg.parse.pipeline import Parsed
 
@@ -66,3 +66,10 @@ def test_places_count_the_context():
 def test_the_context_stays_as_the_model_saw_it():
     """Words of the context have no tree to go by."""
     assert mended(range(1), passage(context=2)) == range(1)
+
+
+def test_a_head_beyond_the_phrase_is_the_one_it_shares():
+    """What modifies a noun that stands further on shares it; a phrase that ends in its own head shares none."""
+    beyond, none = shared_head(range(3, 4), passage()), shared_head(range(3, 6), passage())
+    assert (beyond and beyond.text, none) == ("data", None)
+    assert shared_head(range(0, 1), passage(context=2)) is None

@@ -8,9 +8,10 @@ from kg.joining.locate import locate
 
 
 def found(phrase: str, text: str, start: int = 0, end: int | None = None) -> str:
-    """Return the words that are found for a phrase, "" where none are."""
+    """Return the words that are found for a phrase, "" where none are, with " | " between stretches."""
     words = text.split()
-    return " ".join(words[i] for i in locate(phrase.split(), words, start, len(words) if end is None else end))
+    stretches = locate(phrase.split(), words, start, len(words) if end is None else end)
+    return " | ".join(" ".join(words[i] for i in at) for at in stretches)
 
 
 @pytest.mark.parametrize(
@@ -42,20 +43,20 @@ def test_a_word_is_not_found_within_another():
 @pytest.mark.parametrize(
     ("phrase", "text", "expected"),
     [
-        ("browser version", "We log your browser type and version .", "version"),
-        ("billing street address", "We keep billing and street address .", "street address"),
-        ("mobile number", "mobile phone , mobile or home number", "number"),
+        ("browser version", "We log your browser type and version .", "browser | version"),
+        ("billing street address", "We keep billing and street address .", "billing | street address"),
+        ("mobile number", "mobile phone , mobile or home number", "mobile | number"),
     ],
 )
-def test_of_words_that_stand_apart_the_last_stretch_is_found(phrase: str, text: str, expected: str):
-    """A phrase put together from words with others between them is found where it ends."""
+def test_words_that_stand_apart_are_found_in_stretches(phrase: str, text: str, expected: str):
+    """A phrase put together from words with others between them is found in the stretches between these."""
     assert found(phrase, text) == expected
 
 
 def test_the_closest_words_count():
     """Where the words of a phrase stand apart more than once, the place where they are closest together is taken."""
     words = ["browser", "and", "operating", "system", "version", ",", "browser", "type", "and", "version"]
-    assert locate(["browser", "version"], words, 0, len(words)) == range(9, 10)
+    assert locate(["browser", "version"], words, 0, len(words)) == [range(6, 7), range(9, 10)]
 
 
 def test_words_in_another_order_are_found_by_the_last():
@@ -72,5 +73,5 @@ def test_what_does_not_stand_there_is_not_found(phrase: str):
 def test_only_the_stretch_asked_about_is_searched():
     """Words before `start` and from `end` on do not count, and the answer counts from the first word of all."""
     text = "your name : we keep your name here"
-    assert locate(["name"], text.split(), 2, 8) == range(6, 7)
+    assert locate(["name"], text.split(), 2, 8) == [range(6, 7)]
     assert found("name", text, 2, 6) == ""

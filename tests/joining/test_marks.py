@@ -117,8 +117,25 @@ def test_own_words_come_before_the_context():
 def test_any_passages_own_words_come_before_any_context():
     """Of several passages, one that has the phrase in its own words is preferred to one that has it before it."""
     passages = [wording("Orders :", context="your name"), wording("we need your name")]
-    assert find("data", "name", passages, str.split) == Place(1, "data", range(3, 4))
-    assert find("data", "age", passages, str.split) is None
+    assert find("data", "name", passages, str.split) == [Place(1, "data", range(3, 4))]
+    assert find("data", "age", passages, str.split) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "stretches"),
+    [
+        ("We log browser type and version .", ("browser type", "browser version"), ["browser type", "version"]),
+        ("We keep card or bank data .", ("card data", "bank data"), ["card", "bank data"]),
+    ],
+    ids=["the first word is shared", "the last word is shared"],
+)
+def test_of_stretches_the_one_counts_that_is_not_shared(text: str, phrases: tuple[str, ...], stretches: list[str]):
+    """A phrase that shares a word with a neighbour is marked where the neighbour is not."""
+    (marks,) = mark([practice("collect", *phrases)], [wording(text)], str.split)
+    column = marks.spans[:, KINDS.index("data")].tolist()
+    words = zip(text.split(), column, strict=True)
+    found = " ".join(f"| {word}" if bio == BEGIN else word for word, bio in words if bio != OUTSIDE)
+    assert found == " ".join(f"| {stretch}" for stretch in stretches)
 
 
 def test_phrases_that_stand_nowhere_mark_nothing():
