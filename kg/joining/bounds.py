@@ -10,17 +10,19 @@ if TYPE_CHECKING:
     from kg.parse.heads import Kind
     from kg.parse.pipeline import Parsed
 
-NOMINAL: tuple[Kind, ...] = ("data", "recipient", "source", "actor")
-"""The kinds whose phrases are noun phrases, or clauses that stand for one."""
+MENDED: tuple[Kind, ...] = ("data", "recipient", "source", "purpose", "actor")
+"""The kinds whose phrases are noun phrases, clauses that stand for one, or what follows "to" and "for"."""
 _NOT_FIRST = frozenset({"case", "cc", "punct"})
 _NOT_LAST = _NOT_FIRST | {"det", "mark", "aux", "cop", "nmod:poss"}
 """Relations (Universal Dependencies) of words that begin or end no noun phrase."""
+_EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"})
+"""Parts of speech that alone are no phrase; a pronoun may be data or somebody, but no purpose."""
 _MODIFIERS = frozenset({"amod", "compound", "flat", "nummod", "nmod:poss"})
 _OPENING, _CLOSING = '([{“"', ')]}”"'
 
 
-def mended(at: range, parsed: Parsed) -> range:
-    """Return a noun phrase without what cannot begin or end one, up to the head of its last modifier.
+def mended(at: range, parsed: Parsed, kind: Kind) -> range:
+    """Return a phrase without what cannot begin or end it, up to the head of its last modifier.
 
     The words of the context are not parsed: a phrase there stays as it is. An empty range is returned where nothing is
     left.
@@ -28,6 +30,7 @@ def mended(at: range, parsed: Parsed) -> range:
     Args:
         at: the words of the phrase, those of the context counted first.
         parsed: the passage.
+        kind: what the phrase is, one of `MENDED`.
     """
     size = len(parsed.context)
     if at.start < size:
@@ -36,11 +39,11 @@ def mended(at: range, parsed: Parsed) -> range:
     doc = parsed.doc
     while last > first and _ends_nothing(doc[last - 1], doc[first].i):
         last -= 1
-    while first < last and doc[first].dep_ in _NOT_FIRST and doc[first].text not in _OPENING:
+    while first < last and _begins_nothing(doc[first], kind):
         first += 1
-    if first < last:
-        last = max(last, _head_of(doc[last - 1]) + 1)
-    return range(first + size, last + size)
+    if all(token.pos_ in _EMPTY for token in doc[first:last]):
+        return range(0)
+    return range(first + size, max(last, _head_of(doc[last - 1]) + 1) + size)
 
 
 def shared_head(at: range, parsed: Parsed) -> Token | None:
@@ -50,6 +53,12 @@ def shared_head(at: range, parsed: Parsed) -> Token | None:
         return None
     token = parsed.doc[last]
     return token.head if token.dep_ in _MODIFIERS and token.head.i > token.i else None
+
+
+def _begins_nothing(token: Token, kind: Kind) -> bool:
+    if kind == "purpose" and token.pos_ == "PRON":  # "helps us operate the site"
+        return True
+    return token.dep_ in _NOT_FIRST and token.text not in _OPENING
 
 
 def _ends_nothing(token: Token, first: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kg.joining.bounds import NOMINAL, mended
+from kg.joining.bounds import MENDED, mended
 from kg.joining.locate import meet
 from kg.joining.marks import Place
 from kg.model import ACTIONS
@@ -208,13 +208,13 @@ def _odds(probability: float) -> float:
 
 
 def seen_in(parsed: Parsed, kind: Kind) -> list[range]:
-    """Return the phrases of a kind that the model sees in a passage, noun phrases with their bounds put right."""
+    """Return the phrases of a kind that the model sees in a passage, with their bounds put right."""
     spans = spans_of(parsed.reading.spans[:, KINDS.index(kind)], _GAPS.get(kind, 0))
-    if kind not in NOMINAL:
+    if kind not in MENDED:
         return spans
     found: list[range] = []
     for at in spans:
-        whole = mended(at, parsed)
+        whole = mended(at, parsed, kind)
         if found and whole and whole.start < found[-1].stop:  # what was lengthened over its neighbour is one with it
             whole = range(found.pop().start, whole.stop)
         found.extend([whole] if whole else [])

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.joining.bounds import mended, shared_head
-from kg.parse.heads import KINDS, LABELS, Reading
+from kg.parse.heads import KINDS, LABELS, Kind, Reading
 from kg.parse.pipeline import Parsed
 
 # word, relation, place of the head
@@ -34,7 +34,8 @@ def passage(context: int = 0) -> Parsed:
     vocab = Vocab()
     words, relations, heads = zip(*TREE, strict=True)
     size = context + len(words)
-    doc = Doc(vocab, list(words), heads=list(heads), deps=list(relations))
+    tags = ["PRON" if word == "We" else "CCONJ" if word == "and" else "NOUN" for word in words]
+    doc = Doc(vocab, list(words), heads=list(heads), deps=list(relations), pos=tags)
     nothing = Reading(context, np.zeros((size, len(KINDS), 3), np.float32), np.zeros((size, len(LABELS)), np.float32))
     return Parsed(doc, Doc(vocab, ["below"] * context), nothing)
 
@@ -49,27 +50,33 @@ def passage(context: int = 0) -> Parsed:
         pytest.param(range(10, 12), range(10, 11), id="no conjunction at the end"),
         pytest.param(range(5, 9), range(5, 9), id="a bracket that closes what the phrase opens stays"),
         pytest.param(range(7, 10), range(7, 8), id="one that closes nothing goes"),
-        pytest.param(range(11, 12), range(12, 12), id="a lone conjunction is nothing"),
+        pytest.param(range(11, 12), range(0), id="a lone conjunction is nothing"),
     ],
 )
 def test_bounds_follow_the_tree(at: range, expected: range):
     """What cannot begin or end a noun phrase is left out, and a head that was cut off is taken in."""
-    found = mended(at, passage())
+    found = mended(at, passage(), "data")
     assert (list(found), bool(found)) == (list(expected), bool(expected))
 
 
 def test_places_count_the_context():
     """Behind a context, places are those of the whole passage."""
-    assert mended(range(5, 6), passage(context=2)) == range(5, 8)
+    assert mended(range(5, 6), passage(context=2), "data") == range(5, 8)
 
 
 def test_the_context_stays_as_the_model_saw_it():
     """Words of the context have no tree to go by."""
-    assert mended(range(1), passage(context=2)) == range(1)
+    assert mended(range(1), passage(context=2), "data") == range(1)
 
 
 def test_a_head_beyond_the_phrase_is_the_one_it_shares():
     """What modifies a noun that stands further on shares it; a phrase that ends in its own head shares none."""
     beyond, none = shared_head(range(3, 4), passage()), shared_head(range(3, 6), passage())
     assert (beyond and beyond.text, none) == ("data", None)
-    assert shared_head(range(0, 1), passage(context=2)) is None
+    assert shared_head(range(1), passage(context=2)) is None
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("data", range(1)), ("purpose", range(0))])
+def test_a_pronoun_is_data_or_somebody_but_no_purpose(kind: Kind, expected: range):
+    """The "us" of "helps us" is no part of the purpose."""
+    assert mended(range(1), passage(), kind) == expected
