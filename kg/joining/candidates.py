@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.joining.marks import Marks
     from kg.model import BlockKind
-    from kg.parse.heads import Label
+    from kg.parse.heads import Label, Reading
     from kg.parse.pipeline import Parsed
 
 WEIGHED: tuple[Kind, ...] = ("data", "recipient", "source", "purpose", "duration", "condition")
@@ -49,6 +49,8 @@ FEATURES = (
     "rules: other role",
     "rules: label elsewhere",
     "rules: data elsewhere",
+    "rules: data of the action",
+    "data of the action, at most",
     "label, nearest phrase",
     "rules, nearest phrase",
     "label, likeliest other phrase",
@@ -66,6 +68,10 @@ FEATURES = (
 )
 """What the figures of a candidate are, in order; probabilities as log odds, yes and no as 1 and 0."""
 
+_OF_ACTION = {
+    action: np.array([i for i, label in enumerate(LABELS) if (label.kind, label.action) == ("data", action)])
+    for action in ACTIONS
+}
 _COLUMNS = {kind: np.array([i for i, label in enumerate(LABELS) if label.kind == kind]) for kind in WEIGHED}
 
 
@@ -98,6 +104,7 @@ def candidates(number: int, parsed: Parsed, rules: Marks, kind: BlockKind) -> It
         kind: of the block that the sentence stands in.
     """
     reading = parsed.reading
+    by_action = {action: _data_of(columns, reading, rules) for action, columns in _OF_ACTION.items()}
     for phrase_kind in WEIGHED:
         columns = _COLUMNS[phrase_kind]
         k = KINDS.index(phrase_kind)
@@ -112,14 +119,16 @@ def candidates(number: int, parsed: Parsed, rules: Marks, kind: BlockKind) -> It
             words = inside[at.start : at.stop]
             near = _nearest(row, places)
             for i in np.flatnonzero((mean[row] >= LEAST) | said[row]):
+                label = LABELS[columns[i]]
                 figures = _figures(
                     _Proposal(
-                        label=LABELS[columns[i]],
+                        label=label,
                         whole=(_odds(words.mean()), _odds(words.max())),
                         odds=(_odds(mean[row, i]), _odds(likely[row][:, i].max())),
                         by_rules=bool(said[row, i]),
                         others=[LABELS[columns[j]] for j in np.flatnonzero(said[row]) if j != i],
                         elsewhere=(bool(anywhere[i]), bool(rules.spans[:, 0].any())),
+                        data=by_action[label.action],
                         near=(_odds(mean[near, i]), bool(said[near, i])),
                         best=_odds(np.delete(mean[:, i], row).max() if len(spans) > 1 else mean[row, i]),
                         place=(at.stop <= reading.context, kind == "item", kind == "cell"),
@@ -128,7 +137,13 @@ def candidates(number: int, parsed: Parsed, rules: Marks, kind: BlockKind) -> It
                 )
                 sure = by_model and bool(mean[row, i] >= 0.5)  # noqa: PLR2004
                 place = Place(number, phrase_kind, at)
-                yield Candidate(place, LABELS[columns[i]], figures, bool(said[row, i]), sure)
+                yield Candidate(place, label, figures, bool(said[row, i]), sure)
+
+
+def _data_of(columns: NDArray[np.int64], reading: Reading, rules: Marks) -> tuple[bool, float]:
+    """Return whether the rules find data with an action, and the log odds that the model sees a word of such data."""
+    seen = reading.labels[:, columns].sum(axis=1) * (1 - reading.spans[:, KINDS.index("data"), OUTSIDE])
+    return bool(rules.labels[:, columns].any()), _odds(seen.max(initial=0))
 
 
 def _nearest(row: int, spans: list[range]) -> int:
@@ -147,6 +162,7 @@ class _Proposal(NamedTuple):
         by_rules: whether the rules say so.
         others: labels that the rules give the phrase besides.
         elsewhere: whether the rules find the label anywhere in the passage, and any data at all.
+        data: whether the rules find data of the label's action, and log odds that the model sees such.
         near: log odds of the label, and whether the rules give it, at the nearest other phrase.
         best: log odds of the label at the other phrase that is likeliest to have it.
         place: whether it stands in the context, in a list item, in a table's cell.
@@ -159,6 +175,7 @@ class _Proposal(NamedTuple):
     by_rules: bool
     others: list[Label]
     elsewhere: tuple[bool, bool]
+    data: tuple[bool, float]
     near: tuple[float, bool]
     best: float
     place: tuple[bool, bool, bool]
@@ -185,6 +202,7 @@ def _figures(proposal: _Proposal) -> NDArray[np.float64]:
             float(turned),
             float(swapped),
             *map(float, proposal.elsewhere),
+            *map(float, proposal.data),
             *map(float, proposal.near),
             proposal.best,
             context,
