@@ -1,9 +1,10 @@
 """One command from treebank and annotated policies to the shipped model: train, measure, package, write the model card.
 
-    python -m training TREEBANK GOLD POLICIES [WORK]
+    python -m training TREEBANK GOLD POLICIES UNLABELLED [WORK]
 
 TREEBANK holds `en_ewt-train.conllu`, `-dev` and `-test`; GOLD and POLICIES hold annotations and policies as for
-`kg evaluate`. First the parser is trained, then a network for each fold of the policies, which teach the weights that
+`kg evaluate`; UNLABELLED holds more policies. First the parser is trained, then a network on what is found in
+UNLABELLED (`training.selftaught`), from there a network for each fold of the policies, which teach the weights that
 join rules and model, then the network that ships, on all policies. WORK (default `build/training`) keeps what each
 step made, and a second run goes on from there. `make model` installs what this needs and runs it.
 """
@@ -26,13 +27,13 @@ from kg.resources import MODEL
 from training import crossval
 from training.annotated import gold_policies, own_policies
 from training.base import CHECKPOINT, Material, base_encoder, base_folder
-from training.batches import Batcher
 from training.card import Card, write_card, write_licence
 from training.evaluate import evaluate, words_per_second
 from training.export import export
-from training.fit import fit_parser, fit_practices, load_network
+from training.fit import fit_parser, fit_practices, load_network, load_parsing
 from training.package import known_lemmas, package
 from training.passages import encode
+from training.selftaught import LABELLED, PRETRAINED, pretrain
 from training.treebank import read_conllu
 
 SINGLE_PRECISION = "single.onnx"
@@ -43,6 +44,7 @@ CARD = Path(__file__).with_name("MODEL_CARD.md")
 def main(material: Material) -> None:
     """Build the model; `kg/parse/model/` and `training/MODEL_CARD.md` are written."""
     prepare(material)
+    pretrain(material)
     crossval.main(material)
     finish(material)
 
@@ -66,11 +68,9 @@ def finish(material: Material) -> None:
     train, dev, test = (read_conllu(material.treebank / f"en_ewt-{split}.conllu") for split in ("train", "dev", "test"))
     annotated = [list(gold_policies(material.gold, material.policies)), list(own_policies())]
     if not (work / FINAL).exists():
-        network, labels = load_network(work / CHECKPOINT, base_encoder())
-        parser = Parser()
-        passages = encode([each for group in annotated for each in group], parser, load_vocabulary().words)
-        trees = Batcher(train, parser.network.pieces, labels, as_in_policies=True)
-        fit_practices(network, labels, trees, passages, work / FINAL)
+        network, _ = load_network(work / PRETRAINED, base_encoder())
+        passages = encode([each for group in annotated for each in group], Parser(), load_vocabulary().words)
+        fit_practices(network, load_parsing(material), passages, work / FINAL)
     network, _ = load_network(work / FINAL, base_encoder())
     export(network, work / SINGLE_PRECISION, quantised=False)
     export(network, work / WEIGHTS, quantised=True)
@@ -93,6 +93,7 @@ def finish(material: Material) -> None:
             sentences=len(train),
             policies=(len(annotated[0]), len(annotated[1])),
             practices=(sum(len(p.practices) for p in annotated[0]), sum(len(p.practices) for p in annotated[1])),
+            unlabelled=sum(1 for _ in (work / LABELLED).glob("*.jsonl")),
             practice_figures=json.loads((work / crossval.FIGURES).read_text(encoding="utf-8")),
         ),
     )

@@ -12,11 +12,12 @@ CHECKPOINT = "checkpoint.pt"
 
 
 class Material(NamedTuple):
-    """Folders: the treebank, annotations and their policies, and where the steps of training leave what they make."""
+    """Folders: the treebank, annotations, their policies, more policies, and where the steps leave what they make."""
 
     treebank: Path
     gold: Path
     policies: Path
+    unlabelled: Path
     work: Path = Path("build/training")
 
 

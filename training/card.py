@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training import batches, fit, folds, network, passages
+from training import batches, fit, folds, network, passages, selftaught
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ class Card:
         sentences: of the treebank, trained on.
         policies: how many were trained on, of the gold folder and of our own.
         practices: how many of their annotations.
+        unlabelled: how many policies were labelled by teacher and rules.
         practice_figures: what `training.crossval` wrote.
     """
 
@@ -38,6 +39,7 @@ class Card:
     sentences: int
     policies: tuple[int, int]
     practices: tuple[int, int]
+    unlabelled: int
     practice_figures: Mapping[str, Any]
 
 
@@ -53,17 +55,15 @@ def write_card(path: Path, card: Card) -> None:
             gold_practices=card.practices[0],
             own=card.policies[1],
             own_practices=card.practices[1],
-            parser_epochs=fit.PARSER_EPOCHS,
-            practice_epochs=fit.PRACTICE_EPOCHS,
+            courses="\n".join(_courses()),
+            unlabelled=card.unlabelled,
+            labelled=selftaught.WITHOUT_PRACTICE,
             parser_pieces=batches.PIECES_PER_BATCH,
             practice_pieces=passages.PIECES_PER_BATCH,
-            parser_rates=" and ".join(map(str, fit.PARSER_RATES)),
-            practice_rates=" and ".join(map(str, fit.PRACTICE_RATES)),
             share=fit.TREEBANK_SHARE,
             without=passages.WITHOUT_PRACTICE,
             warm_up=fit.WARM_UP,
             dropout=network.DROPOUT,
-            averaging=" and ".join(map(str, (fit.PARSER_AVERAGING, fit.PRACTICE_AVERAGING))),
             seed=fit.SEED,
             folds=folds.FOLDS,
             measured_folds=card.practice_figures["folds"],
@@ -85,6 +85,19 @@ def write_card(path: Path, card: Card) -> None:
 def write_licence(path: Path) -> None:
     """Write the licence notice of the weights."""
     path.write_bytes((_TEMPLATES / "LICENSE").read_bytes())
+
+
+def _courses() -> list[str]:
+    courses = (
+        ("parser", "the treebank", "the encoder", fit.PARSER),
+        ("teacher", "our own annotated policies", "the parser", selftaught.TEACHING),
+        ("self-taught", "what teacher and rules label, and our own", "the parser", selftaught.PRETRAINING),
+        ("practices", "all annotated policies", "the self-taught", fit.PRACTICES),
+    )
+    return [
+        f"| {name} | {on} | {start} | {c.epochs} | {c.rates[0]:g}, {c.rates[1]:g} | {c.averaging} |"
+        for name, on, start, c in courses
+    ]
 
 
 def _trees(figures: Mapping[tuple[str, str], Figures]) -> list[str]:

@@ -1,8 +1,9 @@
 """Cross-validation: each annotated policy is read by a network, and weighed by weights, that have not seen it.
 
-    python -m training.crossval TREEBANK GOLD POLICIES [WORK]
+    python -m training.crossval TREEBANK GOLD POLICIES UNLABELLED [WORK]
 
-The arguments are those of `python -m training`, whose first step (the parser) must have run. The network of each fold
+The arguments are those of `python -m training`, whose first two steps (parser, policies without
+annotation) must have run. The network of each fold
 is kept in WORK, and a second run goes on from there. Written are the weights that join rules and model
 (`kg/parse/model/joining.json`) and the figures for the model card (`WORK/crossval.json`).
 """
@@ -27,10 +28,9 @@ from kg.practices.vocabulary import load_vocabulary
 from kg.resources import MODEL
 from training.annotated import gold_policies, own_policies
 from training.base import CHECKPOINT, Material, base_encoder
-from training.batches import Batcher
 from training.calibration import calibration
 from training.export import export
-from training.fit import fit_practices, load_network
+from training.fit import fit_practices, load_network, load_parsing
 from training.folds import folds
 from training.joining import (
     NEUTRAL,
@@ -47,7 +47,7 @@ from training.joining import (
     without_rules,
 )
 from training.passages import encode
-from training.treebank import read_conllu
+from training.selftaught import PRETRAINED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,10 +69,8 @@ def train_fold(number: int, held_back: Sequence[str], material: Material) -> Non
     parser = Parser()
     seen = [p for p in gold_policies(material.gold, material.policies) if p.policy.name not in held_back]
     passages = encode([*seen, *own_policies()], parser, load_vocabulary().words)
-    network, labels = load_network(material.work / CHECKPOINT, base_encoder())
-    train = read_conllu(material.treebank / "en_ewt-train.conllu")
-    trees = Batcher(train, parser.network.pieces, labels, as_in_policies=True)
-    network = fit_practices(network, labels, trees, passages, folder / CHECKPOINT)
+    network, _ = load_network(material.work / PRETRAINED, base_encoder())
+    network = fit_practices(network, load_parsing(material), passages, folder / CHECKPOINT)
     export(network, folder / WEIGHTS, quantised=True)
 
 

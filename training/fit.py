@@ -7,57 +7,67 @@ import random
 import sys
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import torch
 
+from kg.parse.runtime import PIECES
+from kg.parse.wordpieces import WordPieces
+from training.base import CHECKPOINT, base_encoder
 from training.batches import Batcher, label_sets
 from training.losses import practice_loss, tree_loss
 from training.network import PolicyNetwork
 from training.passages import PassageBatch, PassageBatcher, parse
+from training.treebank import read_conllu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from kg.parse.wordpieces import WordPieces
+    from training.base import Material
     from training.batches import Batch
     from training.passages import EncodedPassage
     from training.treebank import GoldSentence
 
-PARSER_EPOCHS, PRACTICE_EPOCHS = 9, 5
-PARSER_RATES, PRACTICE_RATES = (1.5e-4, 1.5e-3), (1.2e-4, 1e-3)
-"""Learning rates of the encoder and of the heads."""
 TREEBANK_SHARE = 0.05
-"""Share of the treebank that each epoch of the second step sees."""
+"""Share of the treebank that each epoch of practices sees."""
 TREE_WEIGHT = 0.5
 """How much the trees of passages count beside their practices."""
 WARM_UP = 0.08
 """Share of the steps in which the learning rate climbs; after them it falls to nothing, both linearly."""
-PARSER_AVERAGING, PRACTICE_AVERAGING = 0.995, 0.98
-"""Decay of the moving average of the weights, which is what ships."""
 SEED = 20261121
 
 B = TypeVar("B")
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson(Generic[B]):
-    """What a network is taught.
-
-    Attributes:
-        epochs: how often.
-        batches: makes those of an epoch.
-        loss: how wrong the network is on a batch.
-        rates: learning rates of the encoder and of the heads.
-        averaging: decay of the moving average of the weights.
-    """
+class Course(NamedTuple):
+    """How often and how fast: epochs, learning rates of encoder and heads, decay of the moving average that ships."""
 
     epochs: int
-    batches: Callable[[random.Random], Iterable[B]]
-    loss: Callable[[PolicyNetwork, B], torch.Tensor]
     rates: tuple[float, float]
     averaging: float
+
+
+PARSER = Course(9, (1.5e-4, 1.5e-3), 0.995)
+PRACTICES = Course(3, (8e-5, 5e-4), 0.98)
+"""That of a network that has seen policies labelled by machine and now learns from annotated ones."""
+
+
+class Parsing(NamedTuple):
+    """What keeps a network parsing while it learns practices: a network that gives trees, its labels, the treebank."""
+
+    network: PolicyNetwork
+    labels: Mapping[str, Sequence[str]]
+    treebank: Batcher
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson(Generic[B]):
+    """What a network is taught: what makes the batches of an epoch, and how wrong the network is on one."""
+
+    course: Course
+    batches: Callable[[random.Random], Iterable[B]]
+    loss: Callable[[PolicyNetwork, B], torch.Tensor]
 
 
 def fit_parser(
@@ -70,7 +80,7 @@ def fit_parser(
     torch.manual_seed(SEED)
     labels = label_sets(sentences)
     batcher = Batcher(sentences, pieces, labels)
-    lesson = Lesson(PARSER_EPOCHS, batcher.epoch, _parser_loss, PARSER_RATES, PARSER_AVERAGING)
+    lesson = Lesson(PARSER, batcher.epoch, _parser_loss)
     return _train(PolicyNetwork(encoder, labels), labels, lesson, checkpoint), labels
 
 
@@ -84,21 +94,30 @@ def load_network(checkpoint: Path, encoder: torch.nn.Module) -> tuple[PolicyNetw
     return network.eval(), state["labels"]
 
 
+def load_parsing(material: Material) -> Parsing:
+    """Return the parser that the first step trained, with the treebank it learned from."""
+    network, labels = load_network(material.work / CHECKPOINT, base_encoder())
+    train = read_conllu(material.treebank / "en_ewt-train.conllu")
+    pieces = WordPieces(material.work / PIECES)
+    return Parsing(network, labels, Batcher(train, pieces, labels, as_in_policies=True))
+
+
 def fit_practices(
     network: PolicyNetwork,
-    labels: Mapping[str, Sequence[str]],
-    treebank: Batcher,
+    parsing: Parsing,
     passages: Sequence[EncodedPassage],
     checkpoint: Path,
+    course: Course = PRACTICES,
 ) -> PolicyNetwork:
     """Train a network that parses on passages of policies.
 
-    So that it goes on parsing, it is taught at the same time the trees that it gave the passages before (distillation,
-    Hinton et al. 2015), and a share of the treebank. The word vectors stay as they are. Each epoch's averaged weights
-    are written to `checkpoint`.
+    So that it goes on parsing, it is taught at the same time the trees that the parser gives the passages
+    (distillation, Hinton et al. 2015), and a share of the treebank. The word vectors stay as they are. Each epoch's
+    averaged weights are written to `checkpoint`.
     """
     torch.manual_seed(SEED)
-    batcher = PassageBatcher(passages, parse(network, passages, treebank.pieces))
+    treebank = parsing.treebank
+    batcher = PassageBatcher(passages, parse(parsing.network, passages, treebank.pieces))
     _start_names(network, treebank.pieces)
     network.encoder.get_input_embeddings().weight.requires_grad_(requires_grad=False)  # type: ignore[operator]
 
@@ -107,8 +126,7 @@ def fit_practices(
         rng.shuffle(batches)
         return batches
 
-    lesson = Lesson(PRACTICE_EPOCHS, epoch, _practice_loss, PRACTICE_RATES, PRACTICE_AVERAGING)
-    return _train(network, labels, lesson, checkpoint)
+    return _train(network, parsing.labels, Lesson(course, epoch, _practice_loss), checkpoint)
 
 
 def _train(
@@ -122,7 +140,7 @@ def _train(
     average: PolicyNetwork = copy.deepcopy(network).eval()
     optimiser, schedule = _optimiser(network, lesson)
     step = 0
-    for epoch in range(lesson.epochs):
+    for epoch in range(lesson.course.epochs):
         network.train()
         started, total, count = time.perf_counter(), 0.0, 0
         for batch in lesson.batches(rng):
@@ -133,11 +151,11 @@ def _train(
             optimiser.step()
             schedule.step()
             step += 1
-            _follow(average, network, min(lesson.averaging, step / (step + 20)))
+            _follow(average, network, min(lesson.course.averaging, step / (step + 20)))
             total, count = total + float(loss.detach()), count + 1
         torch.save({"weights": average.state_dict(), "labels": dict(labels)}, checkpoint)
         seconds = time.perf_counter() - started
-        done = f"epoch {epoch + 1}/{lesson.epochs}"
+        done = f"epoch {epoch + 1}/{lesson.course.epochs}"
         print(f"{done}: loss {total / count:.3f}, {seconds:.0f} s", file=sys.stderr, flush=True)
     return average
 
@@ -171,10 +189,11 @@ def _optimiser(
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     in_encoder = {id(p) for p in network.encoder.parameters()}
     heads = [p for p in network.parameters() if id(p) not in in_encoder]
+    rates = lesson.course.rates
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": lesson.rates[0]}, {"params": heads, "lr": lesson.rates[1]}], weight_decay=0.01
+        [{"params": encoder, "lr": rates[0]}, {"params": heads, "lr": rates[1]}], weight_decay=0.01
     )
-    steps = lesson.epochs * sum(1 for _ in lesson.batches(random.Random(0)))  # noqa: S311  (shuffling, not secrets)
+    steps = lesson.course.epochs * sum(1 for _ in lesson.batches(random.Random(0)))  # noqa: S311  (shuffling)
     rise = max(1, int(WARM_UP * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda i: min((i + 1) / rise, max(0.0, (steps - i) / (steps - rise)))

@@ -24,20 +24,15 @@ from training.annotated import CORPUS, read_annotated  # noqa: E402
 from training.batches import Batcher, label_sets  # noqa: E402
 from training.evaluate import evaluate, words_per_second  # noqa: E402
 from training.export import export  # noqa: E402
-from training.fit import fit_parser, fit_practices, load_network  # noqa: E402
+from training.fit import Course, Parsing, fit_parser, fit_practices, load_network  # noqa: E402
 from training.package import known_lemmas  # noqa: E402
 from training.passages import EncodedPassage, encode, parse  # noqa: E402
 from training.treebank import read_conllu  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("default")  # those of torch's exporter are its own business
 TREEBANK = Path(__file__).parent.parent / "parse" / "policies.conllu"
-TOY = {
-    "fit.PARSER_EPOCHS": 4,
-    "fit.PARSER_RATES": (1e-3, 5e-3),
-    "fit.PRACTICE_EPOCHS": 3,
-    "fit.PRACTICE_RATES": (2e-3, 1e-2),
-    "passages.PIECES_PER_BATCH": 200,
-}
+TOY = {"fit.PARSER": Course(4, (1e-3, 5e-3), 0.995), "passages.PIECES_PER_BATCH": 200}
+TOY_PRACTICES = Course(3, (2e-3, 1e-2), 0.98)
 """Few rounds, many steps, and fast ones: a toy has little to learn and has to learn it in seconds."""
 POLICIES = ("a-lunaledger", "a-tabsweep", "c-gadgetbarn", "d-pinforge-devtools")
 
@@ -73,7 +68,8 @@ def work(tmp_path_factory: pytest.TempPathFactory, passages: list[EncodedPassage
         fit_parser(sentences * 40, pieces, toy_encoder(), folder / "parser.pt")
         network, labels = load_network(folder / "parser.pt", toy_encoder())
         trees = Batcher(sentences * 4, pieces, labels, as_in_policies=True)
-        fit_practices(network, labels, trees, passages * 15, folder / "practices.pt")
+        parsing = Parsing(load_network(folder / "parser.pt", toy_encoder())[0], labels, trees)
+        fit_practices(network, parsing, passages * 15, folder / "practices.pt", TOY_PRACTICES)
     network, labels = load_network(folder / "practices.pt", toy_encoder())
     (folder / LABEL_FILE).write_text(json.dumps(labels), encoding="utf-8")
     (folder / LEMMAS).write_text(write_lemmas(known_lemmas(sentences)), encoding="utf-8")
