@@ -119,7 +119,9 @@ def parse(network: PolicyNetwork, passages: Sequence[EncodedPassage], pieces: Wo
         ids = padded([plain[i][0] for i in group], 0)
         mask = padded([[1] * len(plain[i][0]) for i in group], 0)
         first = padded([plain[i][1] for i in group], 0)
-        scores = network.trees(network.encode(ids, mask), first)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = network.encode(ids, mask)
+        scores = network.trees(hidden.float(), first)
         sizes = torch.tensor([len(plain[i][1]) for i in group])
         beyond = torch.arange(first.shape[1])[None, :] >= sizes[:, None]
         heads = scores.arcs.masked_fill(beyond.unsqueeze(1), -1e4).argmax(-1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.parse.tree import is_verb
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -43,6 +45,9 @@ def mended(at: range, parsed: Parsed, kind: Kind) -> range:
         first += 1
     if all(token.pos_ in _EMPTY for token in doc[first:last]):
         return range(0)
+    begun = doc[at.start - size : first]
+    if kind == "purpose" and any(t.pos_ == "PRON" for t in begun) and not is_verb(doc[first]):
+        return range(0)  # "sends us the message", not "helps us deliver the message"
     return range(first + size, max(last, _head_of(doc[last - 1]) + 1) + size)
 
 
