@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from training.annotated import AnnotatedPolicy
 
 REGULARISATION = 0.3
-THRESHOLDS = (0.30, 0.34, 0.38, 0.42, 0.46, 0.50, 0.54)
+THRESHOLDS = (0.18, 0.22, 0.26, 0.30, 0.34, 0.38, 0.42, 0.46, 0.50, 0.54)
 LEAST_PRECISION = 0.805
 """Practices must be this precise; among the thresholds that make them so, the one with the best F1 is taken."""
 EVEN = 0.5

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.parse.tree import is_verb
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -20,6 +18,8 @@ _NOT_LAST = _NOT_FIRST | {"det", "mark", "aux", "cop", "nmod:poss"}
 _EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"})
 """Parts of speech that alone are no phrase; a pronoun may be data or somebody, but no purpose."""
 _MODIFIERS = frozenset({"amod", "compound", "flat", "nummod", "nmod:poss"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
+"""Relations of nouns that a verb outside the phrase is about: in "who sends us the message", no purpose is named."""
 _OPENING, _CLOSING = '([{“"', ')]}”"'
 
 
@@ -45,9 +45,8 @@ def mended(at: range, parsed: Parsed, kind: Kind) -> range:
         first += 1
     if all(token.pos_ in _EMPTY for token in doc[first:last]):
         return range(0)
-    begun = doc[at.start - size : first]
-    if kind == "purpose" and any(t.pos_ == "PRON" for t in begun) and not is_verb(doc[first]):
-        return range(0)  # "sends us the message", not "helps us deliver the message"
+    if kind == "purpose" and doc[first:last].root.dep_ in _ARGUMENTS:
+        return range(0)
     return range(first + size, max(last, _head_of(doc[last - 1]) + 1) + size)
 
 

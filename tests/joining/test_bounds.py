@@ -80,3 +80,9 @@ def test_a_head_beyond_the_phrase_is_the_one_it_shares():
 def test_a_pronoun_is_data_or_somebody_but_no_purpose(kind: Kind, expected: range):
     """The "us" of "helps us" is no part of the purpose."""
     assert mended(range(1), passage(), kind) == expected
+
+
+def test_what_a_verb_outside_is_about_is_no_purpose():
+    """The object of a verb that the phrase leaves out is data, not a purpose."""
+    assert mended(range(2, 6), passage(), "data") == range(2, 6)
+    assert mended(range(2, 6), passage(), "purpose") == range(0)
