@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +22,13 @@ import torch
 from kg.extract import Extractor
 from kg.joining.weights import write_weights
 from kg.parse.pipeline import Parser
-from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Network
+from kg.parse.runtime import WEIGHTS, Network
 from kg.practices.vocabulary import load_vocabulary
 from kg.resources import MODEL
 from training.annotated import gold_policies, own_policies
-from training.base import CHECKPOINT, Material, base_encoder
+from training.base import Material
 from training.calibration import calibration
-from training.export import export
-from training.fit import fit_practices, load_network, load_parsing
+from training.fit import fit_folder
 from training.folds import folds
 from training.joining import (
     NEUTRAL,
@@ -63,15 +61,9 @@ def train_fold(number: int, held_back: Sequence[str], material: Material) -> Non
     if (folder / WEIGHTS).exists():
         return
     torch.set_num_threads(1)  # one process a core: threads would wait for each other
-    folder.mkdir(exist_ok=True)
-    for name in (LABELS, LEMMAS, PIECES):
-        shutil.copyfile(material.work / name, folder / name)
-    parser = Parser()
     seen = [p for p in gold_policies(material.gold, material.policies) if p.policy.name not in held_back]
-    passages = encode([*seen, *own_policies()], parser, load_vocabulary().words)
-    network, _ = load_network(material.work / PRETRAINED, base_encoder())
-    network = fit_practices(network, load_parsing(material), passages, folder / CHECKPOINT)
-    export(network, folder / WEIGHTS, quantised=True)
+    passages = encode([*seen, *own_policies()], Parser(), load_vocabulary().words)
+    fit_folder(PRETRAINED, material, passages, folder)
 
 
 def read_fold(number: int, held_back: Sequence[str], material: Material) -> list[Case]:

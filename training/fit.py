@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+import shutil
 import sys
 import time
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import torch
 
-from kg.parse.runtime import PIECES
+from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS
 from kg.parse.wordpieces import WordPieces
 from training.base import CHECKPOINT, base_encoder
 from training.batches import Batcher, label_sets
+from training.export import export
 from training.losses import practice_loss, tree_loss
 from training.network import PolicyNetwork
 from training.passages import PassageBatch, PassageBatcher, parse
@@ -75,7 +77,7 @@ def fit_parser(
 ) -> tuple[PolicyNetwork, dict[str, list[str]]]:
     """Train tags and trees on gold sentences and return the averaged network with its labels.
 
-    Each epoch's averaged weights are written to `checkpoint`, to look at while the training runs.
+    The averaged weights are written to `checkpoint`; while the training runs, those of its last epoch stand beside it.
     """
     torch.manual_seed(SEED)
     labels = label_sets(sentences)
@@ -112,8 +114,8 @@ def fit_practices(
     """Train a network that parses on passages of policies.
 
     So that it goes on parsing, it is taught at the same time the trees that the parser gives the passages
-    (distillation, Hinton et al. 2015), and a share of the treebank. The word vectors stay as they are. Each epoch's
-    averaged weights are written to `checkpoint`.
+    (distillation, Hinton et al. 2015), and a share of the treebank. The word vectors stay as they are. The averaged
+    weights are written to `checkpoint`.
     """
     torch.manual_seed(SEED)
     treebank = parsing.treebank
@@ -129,13 +131,26 @@ def fit_practices(
     return _train(network, parsing.labels, Lesson(course, epoch, _practice_loss), checkpoint)
 
 
+def fit_folder(
+    start: str, material: Material, passages: Sequence[EncodedPassage], folder: Path, course: Course = PRACTICES
+) -> None:
+    """Train the network that WORK holds as `start` on passages, into a folder that `kg.parse.runtime.Network` reads."""
+    folder.mkdir(exist_ok=True)
+    for name in (LABELS, LEMMAS, PIECES):
+        shutil.copyfile(material.work / name, folder / name)
+    network, _ = load_network(material.work / start, base_encoder())
+    export(
+        fit_practices(network, load_parsing(material), passages, folder / CHECKPOINT, course),
+        folder / WEIGHTS,
+        quantised=True,
+    )
+
+
 def _train(
-    network: PolicyNetwork,
-    labels: Mapping[str, Sequence[str]],
-    lesson: Lesson[B],
-    checkpoint: Path,
+    network: PolicyNetwork, labels: Mapping[str, Sequence[str]], lesson: Lesson[B], checkpoint: Path
 ) -> PolicyNetwork:
-    """Train a network and return its moving average."""
+    """Train a network and return its moving average; `checkpoint` is there only when all is done."""
+    unfinished = checkpoint.with_suffix(".part")
     rng = random.Random(SEED)  # noqa: S311  (shuffling, not secrets)
     average: PolicyNetwork = copy.deepcopy(network).eval()
     optimiser, schedule = _optimiser(network, lesson)
@@ -153,10 +168,11 @@ def _train(
             step += 1
             _follow(average, network, min(lesson.course.averaging, step / (step + 20)))
             total, count = total + float(loss.detach()), count + 1
-        torch.save({"weights": average.state_dict(), "labels": dict(labels)}, checkpoint)
+        torch.save({"weights": average.state_dict(), "labels": dict(labels)}, unfinished)
         seconds = time.perf_counter() - started
         done = f"epoch {epoch + 1}/{lesson.course.epochs}"
         print(f"{done}: loss {total / count:.3f}, {seconds:.0f} s", file=sys.stderr, flush=True)
+    unfinished.replace(checkpoint)
     return average
 
 

@@ -11,20 +11,19 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
-import shutil
 from typing import TYPE_CHECKING
 
 from kg.extract import Extractor
+from kg.files import replacing
 from kg.formats.objects import json_line
 from kg.parse.pipeline import Parser
-from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Network
+from kg.parse.runtime import WEIGHTS, Network
 from kg.practices.record import record
 from kg.practices.vocabulary import load_vocabulary
 from kg.read import READERS, read_policy
 from training.annotated import gold_policies, own_policies
 from training.base import CHECKPOINT, base_encoder
-from training.export import export
-from training.fit import SEED, Course, fit_practices, load_network, load_parsing
+from training.fit import SEED, Course, fit_folder, fit_practices, load_network, load_parsing
 from training.joining import NEUTRAL, Case, examples, fit_weights, row_precision, rules_precision
 from training.passages import encode
 
@@ -58,13 +57,8 @@ def pretrain(material: Material) -> None:
     folder = material.work / TEACHER
     held = own[::WEIGHED_BY]
     if not (folder / WEIGHTS).exists():
-        folder.mkdir(exist_ok=True)
-        for name in (LABELS, LEMMAS, PIECES):
-            shutil.copyfile(material.work / name, folder / name)
-        teacher, _ = load_network(material.work / CHECKPOINT, base_encoder())
         taught = encode([policy for policy in own if policy not in held], parser, words)
-        teacher = fit_practices(teacher, load_parsing(material), taught, folder / CHECKPOINT, TEACHING)
-        export(teacher, folder / WEIGHTS, quantised=True)
+        fit_folder(CHECKPOINT, material, taught, folder, TEACHING)
     read = Extractor(Parser(Network(folder)), NEUTRAL).read
     cases = [Case(each, tuple(read(each.policy)), 0) for each in held]
     label(material, fit_weights(examples(cases, parser.words), row_precision(cases), rules_precision(cases)))
@@ -93,7 +87,8 @@ def _start(teacher: Path, weights: Weights, target: Path) -> None:
 def _label(path: Path) -> None:
     policy = read_policy(path)
     lines = [json_line(record(practice, policy)) + "\n" for practice in _extractor.extract(policy).practices]
-    (_target / f"{path.stem}.jsonl").write_text("".join(lines), encoding="utf-8")
+    with replacing(_target / f"{path.stem}.jsonl") as draft:
+        draft.write("".join(lines).encode())
 
 
 def _thinned(passages: list[EncodedPassage]) -> list[EncodedPassage]:

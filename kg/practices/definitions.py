@@ -25,19 +25,19 @@ _OPENING = ("(", "[")
 def find_definitions(
     policy: Policy, sentences: Iterable[tuple[Sentence, list[tuple[Part, Doc]]]], words: Words
 ) -> tuple[Definition, ...]:
-    """Return what the parsed sentences of a policy define, in text order; each definition once.
+    """Return what the parsed sentences of a policy define, in text order.
 
-    Three forms count: examples after "such as", "including" and their like; an enumeration in brackets right after the
-    term; and "personal data includes your name".
+    One that adds nothing to an earlier one of the same term is left out. Three forms count: examples after "such as",
+    "including" and their like; an enumeration in brackets right after the term; and "personal data includes your name".
     """
-    found: dict[tuple[str, tuple[str, ...]], Definition] = {}
+    found: list[Definition] = []
     for sentence, docs in sentences:
         start, end = sentence.text.start, sentence.text.end
         for part, doc in docs:
             for term, narrower in _defined(doc, part.lead, words):
-                evidence = Evidence(policy.text[start:end], start, end)
-                found.setdefault((term, narrower), Definition(term, narrower, evidence))
-    return tuple(found.values())
+                if not any(known.term == term and set(narrower) <= set(known.narrower) for known in found):
+                    found.append(Definition(term, narrower, Evidence(policy.text[start:end], start, end)))
+    return tuple(found)
 
 
 def _defined(doc: Doc, lead: int, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:

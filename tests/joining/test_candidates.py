@@ -161,3 +161,18 @@ def test_what_may_be_a_phrase_is_proposed():
     probabilities = np.array([doubtful, sure], np.float32)
     assert spans_of(probabilities) == [range(1)]
     assert probabilities[0, OUTSIDE] == np.float32(0.6)
+
+
+@pytest.mark.parametrize(("label", "said"), [(COLLECT, 1.0), (NOT_COLLECT, 1.0), (USE, 0.0)])
+def test_data_of_the_same_action_elsewhere_speaks_for_a_phrase(label: Label, said: float):
+    """Whether the rules find data of the candidate's action anywhere in the passage is one of its figures."""
+    found = list(candidates(0, passage(range(2, 4), collect=0.9), rules(range(5, 6), label), "paragraph"))
+    at = next(c for c in found if c.place.at == range(2, 4) and c.label == COLLECT)
+    assert figure(at, "rules: data of the action") == said
+
+
+def test_data_that_the_model_sees_speaks_for_its_action():
+    """The surer the model is of data of an action, the more speaks for all that belongs to it."""
+    (weak,), (strong,) = (candidates(0, passage(range(2, 4), collect=p), rules(), "paragraph") for p in (0.2, 0.9))
+    name = "data of the action, at most"
+    assert figure(weak, name) < 0 < figure(strong, name)

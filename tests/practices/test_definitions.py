@@ -62,9 +62,11 @@ def test_what_defines_no_data_is_left_alone(text: str, extract: Extract):
 
 def test_a_definition_shows_its_sentence_and_comes_once(extract: Extract):
     """The evidence is the sentence that defines the term; a policy that says it again adds nothing."""
-    text = "We log.\n\nWe collect device data, such as model and brand. We share device data, such as model and brand."
+    text = (
+        "We keep logs.\n\nWe collect device data, such as model and make. We sell device data, such as model and make."
+    )
     found = extract(text)
-    assert [each.evidence.quote for each in found.definitions] == ["We collect device data, such as model and brand."]
+    assert [each.evidence.quote for each in found.definitions] == ["We collect device data, such as model and make."]
     evidence = found.definitions[0].evidence
     assert found.policy.text[evidence.start : evidence.end] == evidence.quote
 

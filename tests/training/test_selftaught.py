@@ -81,5 +81,25 @@ def test_what_is_there_is_not_made_again(material: Material, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise AssertionError("trained again")
 
-    monkeypatch.setattr("training.selftaught.fit_practices", refuse)
+    for name in ("fit_practices", "fit_folder"):
+        monkeypatch.setattr(f"training.selftaught.{name}", refuse)
     selftaught.pretrain(material)
+
+
+def test_training_that_was_cut_off_leaves_nothing_to_go_on_from(material: Material, monkeypatch: pytest.MonkeyPatch):
+    """Stopped before its last epoch is done, training leaves no checkpoint that a next run would take for finished."""
+    (material.work / selftaught.PRETRAINED).rename(material.work / "kept.pt")
+    monkeypatch.setattr("training.fit.base_encoder", toy_encoder)
+    monkeypatch.setattr("training.selftaught.base_encoder", toy_encoder)
+    monkeypatch.setattr("training.selftaught.own_policies", lambda: iter(()))
+    monkeypatch.setattr("training.selftaught.label", lambda *_: None)
+    monkeypatch.setattr("training.selftaught.PRETRAINING", Course(2, (1e-3, 5e-3), 0.98))
+    monkeypatch.setattr("training.fit.print", _stop, raising=False)
+    with pytest.raises(KeyboardInterrupt):
+        selftaught.pretrain(material)
+    assert not (material.work / selftaught.PRETRAINED).exists()
+    (material.work / "kept.pt").rename(material.work / selftaught.PRETRAINED)
+
+
+def _stop(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
