@@ -23,6 +23,8 @@ DurationKind = Literal[
     "unspecified",
 ]
 
+StatementKind = Literal["legal-basis", "transfer", "right", "contact", "automated-decision"]
+
 ACTIONS: tuple[Action, ...] = ("collect", "use", "share", "sell", "retain", "delete")
 
 
@@ -223,11 +225,37 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a policy says beside practices: a legal basis, a transfer, a right, a contact, an automated decision.
+
+    Attributes:
+        kind: which of these.
+        text: the wording that states it: the ground, the place, the right, the address, the decision.
+        evidence: where the policy says so.
+        concept: the CURIE of what it is in the ontology (`basis:consent`, `place:us`, `right:erasure`), or "".
+        polarity: whether it is said to be so, or not to be.
+        data: the data phrases it is about.
+        purposes: the purposes it is about.
+        means: how a right is exercised, or what protects data that is transferred.
+    """
+
+    kind: StatementKind
+    text: str
+    evidence: Evidence
+    concept: str = ""
+    polarity: Polarity = "affirmed"
+    data: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was understood of one policy: practices and definitions in text order; how many sentences were read."""
+    """All that was understood of one policy: practices, definitions and statements in text order; sentences read."""
 
     policy: Policy
     first_party: FirstParty
     practices: tuple[Practice, ...]
     sentences: int
     definitions: tuple[Definition, ...] = ()
+    statements: tuple[Statement, ...] = ()
