@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kg.model import Definition, Duration, Evidence, Practice
 
-_DECLARATION = re.compile(r"^@prefix\s+(\w*):\s*<([^<>\s]+)>\s*\.", re.MULTILINE)
+_DECLARATION = re.compile(r"^@prefix\s+([\w-]*):\s*<([^<>\s]+)>\s*\.", re.MULTILINE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._]+")
 _LONGEST = 64
 
@@ -100,7 +100,7 @@ def policy_iri(name: str) -> str:
 
 
 def concept_iri(kind: str, key: str) -> str:
-    """The IRI of the concept of this kind (`data`, `party`, `purpose`) for a normalised wording."""
+    """The IRI of the concept of this kind (`data`, `party`, ...) for a normalised wording."""
     return prefixes()[kind] + slug(key)
 
 

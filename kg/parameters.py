@@ -23,15 +23,15 @@ SELECT DISTINCT ?label ?iri
 WHERE { ?iri a ?class ; skos:prefLabel|skos:altLabel|rdfs:label ?label }
 ORDER BY ?label ?iri
 """
-_NOUNS = {"data": "data category"}
+_NOUNS = {"data": "data category", "basis": "legal basis"}
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A variable of a query that its user may give a value.
 
-    The name tells what values it takes: `data`, `party`, `purpose` (concepts), `policy` (its name), `action`; under any
-    other name a value is text.
+    The name tells what values it takes: `data`, `party`, `purpose`, `place`, `basis`, `right` (concepts), `policy` (its
+    name), `action`; under any other name a value is text.
 
     Attributes:
         name: of the variable, without "?".
@@ -74,7 +74,8 @@ def _action(value: str) -> Term:
 
 
 def _concept(store: Store, kind: Kind, value: str) -> Term:
-    match = load_vocabulary().lexicon.known(kind, value)
+    lexicon = load_vocabulary().lexicon
+    match = lexicon.known(kind, value) if kind in lexicon.wordings else None
     if match is not None:
         return URIRef(match.iri)
     return _named(store, kind, CLASSES[kind], value)

@@ -20,14 +20,23 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-Kind = Literal["data", "party", "purpose"]
+Kind = Literal["data", "party", "purpose", "place", "basis", "right"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-CLASSES: Mapping[Kind, str] = MappingProxyType({"data": "DataCategory", "party": "Party", "purpose": "Purpose"})
+CLASSES: Mapping[Kind, str] = MappingProxyType(
+    {
+        "data": "DataCategory",
+        "party": "Party",
+        "purpose": "Purpose",
+        "place": "Place",
+        "basis": "LegalBasis",
+        "right": "Right",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A data category, kind of party or purpose of the vocabulary; `broader` holds IRIs."""
+    """A concept of one of the schemes of the vocabulary; `broader` holds IRIs."""
 
     iri: str
     kind: Kind
