@@ -134,7 +134,17 @@ def load_terms() -> Terms:
     Raises:
         VocabularyError: as `ontology_graph`.
     """
-    return terms_of(ontology_graph())
+    return terms_of(shipped_graph())
+
+
+@cache
+def shipped_graph() -> Graph:
+    """The graph of the shipped ontology, parsed once; not to be changed.
+
+    Raises:
+        VocabularyError: as `ontology_graph`.
+    """
+    return ontology_graph()
 
 
 def _parse(graph: Graph, path: Path) -> None:
