@@ -104,6 +104,21 @@ def concept_iri(kind: str, key: str) -> str:
     return prefixes()[kind] + slug(key)
 
 
+def document_iri(sha256: str) -> str:
+    """The IRI of a file with this checksum: two policies that are the same file have one document."""
+    return prefixes()["document"] + sha256
+
+
+def run_iri(policy: str) -> str:
+    """The IRI of the reading of the policy with the IRI `policy`."""
+    return f"{policy}/run"
+
+
+def agent_iri(version: str) -> str:
+    """The IRI of kg itself, in one version."""
+    return prefixes()["agent"] + slug(f"kg-{version}", keep_case=True)
+
+
 def evidence_iri(policy: str, evidence: Evidence) -> str:
     """The IRI of a stretch of the policy with the IRI `policy`."""
     return f"{policy}/evidence/{evidence.start}-{evidence.end}"

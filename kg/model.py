@@ -5,7 +5,7 @@ read → `Policy`; sentences → `Sentence`; practices → `Practice`, gathered 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "cell"]
@@ -128,7 +128,7 @@ class Sentence:
     Attributes:
         text: the sentence without markup.
         kind: kind of the block it stands in.
-        heading: text of the nearest heading above, or "".
+        headings: the headings above, outermost first.
         lead_in: the sentence that introduces the list (last sentence before it, or of the parent item), or the
             header cell of the column; None outside lists and tables.
         row: as in `Block`.
@@ -138,7 +138,7 @@ class Sentence:
 
     text: Text
     kind: BlockKind
-    heading: str = ""
+    headings: tuple[str, ...] = ()
     lead_in: Sentence | None = None
     row: int = -1
     label_end: int = 0
@@ -146,11 +146,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a policy says so: `policy.text[start:end] == quote`, offsets in code points."""
+    """Where a policy says so: `policy.text[start:end] == quote`, offsets in code points; the headings above it."""
 
     quote: str
     start: int
     end: int
+    # The names of practices are made of what is written of them; a heading is no part of what they say.
+    headings: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

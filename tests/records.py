@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Actor, DataItem, Duration, Evidence, Extraction, FirstParty, Policy, Practice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -15,9 +17,19 @@ def read_extraction(path: Path) -> Extraction:
     """Return the extraction in a file: a line about the policy, then a line in the form of `kg extract` a practice."""
     head, *records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     archive = (head.get("site", ""), head.get("archived", ""), head.get("snapshot", ""))
-    policy = Policy(head["policy"], path.stem, "", "0" * 64, (), *archive)
+    practices = tuple(map(read_practice, records))
+    text = text_of(practice.evidence for practice in practices)
+    policy = Policy(head["policy"], path.stem, text, hashlib.sha256(text.encode()).hexdigest(), (), *archive)
     first_party = FirstParty(head["first_party"], tuple(head.get("aliases", ())))
-    return Extraction(policy, first_party, tuple(map(read_practice, records)), len(records))
+    return Extraction(policy, first_party, practices, len(records))
+
+
+def text_of(evidence: Iterable[Evidence]) -> str:
+    """Return a text that has each quote at its place, and spaces between."""
+    text = ""
+    for each in sorted(evidence, key=lambda each: each.start):
+        text = text[: each.start].ljust(each.start) + each.quote
+    return text
 
 
 def read_practice(record: dict[str, Any]) -> Practice:
@@ -27,7 +39,7 @@ def read_practice(record: dict[str, Any]) -> Practice:
         polarity=record["polarity"],
         actor=Actor(**record["actor"]),
         data=tuple(DataItem(item["text"], tuple(item.get("refers_to", ()))) for item in record["data"]),
-        evidence=Evidence(record["quote"], record["start"], record["end"]),
+        evidence=Evidence(record["quote"], record["start"], record["end"], tuple(record.get("headings", ()))),
         recipients=tuple(record["recipients"]),
         sources=tuple(record["sources"]),
         purposes=tuple(record["purposes"]),

@@ -72,14 +72,29 @@ def test_items_know_what_leads_in_to_them(tmp_path: Path):
     assert lead_ins(found["All of them"]) == ["We collect:"]
     assert lead_ins(found["Rome"]) == ["towns, such as", "We collect:"]
     assert lead_ins(found["We collect:"]) == []
-    assert {sentence.heading for sentence in found.values()} == {"", "Data"}
+    assert {sentence.headings for sentence in found.values()} == {(), ("Data",)}
     assert found["Rome"].kind == "item"
 
 
 def test_a_list_right_below_a_heading_is_led_in_by_it(tmp_path: Path):
     """Where no paragraph stands between, the heading leads in."""
     names = sentences("## What we collect\n\n* names\n", tmp_path)[1]
-    assert (names.heading, lead_ins(names)) == ("What we collect", ["What we collect"])
+    assert (names.headings, lead_ins(names)) == (("What we collect",), ["What we collect"])
+
+
+def test_sentences_know_all_headings_above(tmp_path: Path):
+    """The path of headings follows their levels: a heading ends those of its own level and below."""
+    text = "Hi.\n\n# Top\n\n### Deep\n\nA.\n\n## Middle\n\nB.\n\n# Other\n\nC.\n"
+    assert [(found.text.clean, found.headings) for found in sentences(text, tmp_path)] == [
+        ("Hi.", ()),
+        ("Top", ()),
+        ("Deep", ("Top",)),
+        ("A.", ("Top", "Deep")),
+        ("Middle", ("Top",)),
+        ("B.", ("Top", "Middle")),
+        ("Other", ()),
+        ("C.", ("Other",)),
+    ]
 
 
 def test_cells_know_row_and_header(tmp_path: Path):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.joining.assemble import Assembler, Kept, Stated
 from kg.joining.candidates import candidates
 from kg.joining.marks import Wording, mark_places, mentions, places_of
-from kg.model import Evidence
 from kg.practices.antecedents import Antecedents
+from kg.sentences import evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -65,8 +65,7 @@ class Joiner:
                 if self._weights.keeps(candidate, probability := self._weights.probability(candidate))
             ]
             if any(k.candidate.label.kind == "data" for k in kept):
-                start, end = read.sentence.text.start, read.sentence.text.end
-                evidence = Evidence(policy.text[start:end], start, end)
+                evidence = evidence_of(policy, read.sentence, read.sentence)
                 stated = Stated(evidence, read.parsed, read.practices, places)
                 named = _named(read.practices, places)
                 yield from assembler.practices(stated, [_with_rules(k, named) for k in kept])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Definition, Evidence
+from kg.model import Definition
 from kg.parse import tree
 from kg.parse.tree import kids, negations, preposition
 from kg.practices.phrases import base_text, examples, phrases
+from kg.sentences import evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,11 +33,10 @@ def find_definitions(
     """
     found: list[Definition] = []
     for sentence, docs in sentences:
-        start, end = sentence.text.start, sentence.text.end
         for part, doc in docs:
             for term, narrower in _defined(doc, part.lead, words):
                 if not any(known.term == term and set(narrower) <= set(known.narrower) for known in found):
-                    found.append(Definition(term, narrower, Evidence(policy.text[start:end], start, end)))
+                    found.append(Definition(term, narrower, evidence_of(policy, sentence, sentence)))
     return tuple(found)
 
 

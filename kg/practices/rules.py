@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model import Evidence, Practice
+from kg.model import Practice
 from kg.parse.tree import is_verb
 from kg.practices.actors import Parties
 from kg.practices.antecedents import Antecedents
 from kg.practices.lists import Composer
 from kg.practices.statements import Reader
 from kg.practices.tables import Cell, read_row
+from kg.sentences import evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,13 +106,12 @@ def _is_title(sentence: Sentence, words: Words) -> bool:
 
 def _practice(statement: Statement, policy: Policy, first: Sentence, last: Sentence) -> Practice:
     """Return a statement with its evidence, from one sentence or cell to another."""
-    start, end = first.text.start, last.text.end
     return Practice(
         action=statement.action,
         polarity="denied" if statement.cue else "affirmed",
         actor=statement.actor,
         data=statement.data,
-        evidence=Evidence(policy.text[start:end], start, end),
+        evidence=evidence_of(policy, first, last),
         recipients=statement.recipients,
         sources=statement.sources,
         purposes=statement.purposes,

@@ -1,17 +1,17 @@
-"""`Policy` to `Sentence`s: each with its heading, the sentence that leads in to it, and exact offsets."""
+"""`Policy` to `Sentence`s: each with the headings above it, the sentence that leads in to it, and exact offsets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Sentence
+from kg.model import Evidence, Sentence
 from kg.sentences.boundaries import sentence_spans
 from kg.sentences.labels import label_end
 
 if TYPE_CHECKING:
     from kg.model import Block, Policy
 
-__all__ = ["split_policy"]
+__all__ = ["evidence_of", "split_policy"]
 
 
 def split_policy(policy: Policy) -> tuple[Sentence, ...]:
@@ -22,20 +22,30 @@ def split_policy(policy: Policy) -> tuple[Sentence, ...]:
     """
     sentences: list[Sentence] = []
     last: list[Sentence] = []
+    above: list[Block] = []
     for block in policy.blocks:
-        heading = policy.blocks[block.heading].text.clean if block.heading is not None else ""
+        while block.kind == "heading" and above and above[-1].level >= block.level:
+            above.pop()
         lead_in = last[block.parent] if block.parent is not None else None
-        found = _split_block(block, heading, lead_in)
+        found = _split_block(block, tuple(heading.text.clean for heading in above), lead_in)
         sentences.extend(found)
         last.append(found[-1])
+        if block.kind == "heading":
+            above.append(block)
     return tuple(sentences)
 
 
-def _split_block(block: Block, heading: str, lead_in: Sentence | None) -> list[Sentence]:
+def evidence_of(policy: Policy, first: Sentence, last: Sentence) -> Evidence:
+    """The stretch of a policy from one of its sentences to another, which may be the same."""
+    start, end = first.text.start, last.text.end
+    return Evidence(policy.text[start:end], start, end, first.headings)
+
+
+def _split_block(block: Block, headings: tuple[str, ...], lead_in: Sentence | None) -> list[Sentence]:
     if block.kind == "heading":
-        return [Sentence(block.text[slice(*span)], block.kind, heading) for span in sentence_spans(block.text.clean)]
+        return [Sentence(block.text[slice(*span)], block.kind, headings) for span in sentence_spans(block.text.clean)]
     label = label_end(block.text.clean, block.strong) if block.kind != "cell" else 0
     return [
-        Sentence(block.text[start:end], block.kind, heading, lead_in, block.row, min(label, end) if start == 0 else 0)
+        Sentence(block.text[start:end], block.kind, headings, lead_in, block.row, min(label, end) if start == 0 else 0)
         for start, end in sentence_spans(block.text.clean)
     ]

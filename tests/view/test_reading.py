@@ -18,6 +18,7 @@ PRACTICE = """
 @prefix kg: <https://w3id.org/privacy-kg/ns#> .
 @prefix data: <https://w3id.org/privacy-kg/data/> .
 @prefix party: <https://w3id.org/privacy-kg/party/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://w3id.org/privacy-kg/policy/p> {
@@ -26,7 +27,9 @@ PRACTICE = """
   <https://w3id.org/privacy-kg/policy/p/practice/1> a kg:Practice , kg:Deletion ; kg:polarity kg:Affirmed ;
     kg:policy <https://w3id.org/privacy-kg/policy/p> ; kg:actor party:x ; kg:data data:nameless ;
     kg:evidence <https://w3id.org/privacy-kg/policy/p/evidence/0-9> .
-  <https://w3id.org/privacy-kg/policy/p/evidence/0-9> a kg:Evidence ; kg:start 0 ; kg:quote "We delete." .
+  <https://w3id.org/privacy-kg/policy/p/evidence/0-9> a kg:Evidence ; kg:quote "We delete." ;
+    oa:hasSelector <https://w3id.org/privacy-kg/policy/p/evidence/0-9/position> .
+  <https://w3id.org/privacy-kg/policy/p/evidence/0-9/position> oa:start 0 .
 }
 """
 

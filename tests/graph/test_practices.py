@@ -1,4 +1,4 @@
-"""What a practice looks like in RDF, beyond the cases."""
+"""What practices, durations and definitions look like in RDF, beyond the cases."""
 
 from __future__ import annotations
 
@@ -161,11 +161,33 @@ def test_new_concepts_are_described_in_the_policy_that_has_them():
 def test_durations_have_a_value_where_schema_has_one(iso: str | None, value: str | None):
     """An ISO 8601 duration becomes an xsd:duration as it is, weeks as days; what is none stays in words."""
     graph = graph_of(replace(PRACTICE, durations=(Duration("some time", iso),)))
-    assert set(graph.objects(None, RDFS.label)) == {Literal("harbor"), Literal("some time")}
+    (node,) = graph.objects(None, uri("kg:duration"))
+    assert set(graph.objects(node, RDFS.label)) == {Literal("some time")}
     found = list(graph.objects(None, uri("kg:isoDuration")))
     assert [(str(each), each.datatype) for each in found if isinstance(each, Literal)] == (
         [(value, XSD.duration)] if value else []
     )
+
+
+@pytest.mark.parametrize(
+    ("iso", "days"),
+    [
+        ("P30D", "30.0"),
+        ("P2W", "14.0"),
+        ("P1M", "30.0"),
+        ("P1Y6M", "545.0"),
+        ("PT36H", "1.5"),
+        ("PT10S", "0.000116"),
+        ("P123456789012345678901Y", "45061727989506172798865.0"),
+        ("soon", None),
+        (None, None),
+    ],
+)
+def test_durations_can_be_compared_by_days(iso: str | None, days: str | None):
+    """A duration with a value is a number of days too, a month 30 of them and a year 365."""
+    graph = graph_of(replace(PRACTICE, durations=(Duration("some time", iso),)))
+    found = [(str(each), each.datatype) for each in graph.objects(None, uri("kg:days")) if isinstance(each, Literal)]
+    assert found == ([(days, XSD.decimal)] if days else [])
 
 
 @pytest.mark.parametrize("kind", get_args(DurationKind))
@@ -179,7 +201,8 @@ def test_every_kind_of_duration_is_a_term_of_the_ontology(kind: DurationKind):
 def test_a_policy_has_only_the_metadata_it_came_with():
     """Site, date and snapshot are there for an archived policy, and left out otherwise."""
     bare = set(graph_of().predicates(URIRef(graph_iri(POLICY))))
-    assert bare == {RDF.type, RDFS.label, uri("kg:firstParty"), uri("kg:sha256")}
+    origin = {uri("prov:wasDerivedFrom"), uri("prov:wasGeneratedBy")}
+    assert bare == {RDF.type, RDFS.label, uri("kg:firstParty")} | origin
     archived = replace(POLICY, site="harbor.example", archived="2016-11-19", snapshot="https://archive.example/1")
     graph = policy_graph(Extraction(archived, FirstParty("Harbor"), (), 0), VOCABULARY)
     assert (None, uri("kg:archived"), Literal("2016-11-19", datatype=XSD.date)) in graph
