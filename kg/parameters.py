@@ -84,7 +84,8 @@ def _concept(store: Store, kind: Kind, value: str) -> Term:
 def _named(store: Store, name: str, cls: str, value: str) -> Term:
     labels = _labels(store, cls)
     iris = set(labels.values())
-    if value.partition(":")[0] in prefixes() and expand(value) in iris:
+    is_curie = value.partition(":")[0] in prefixes()
+    if is_curie and expand(value) in iris:
         return URIRef(expand(value))
     if value in iris:
         return URIRef(value)
@@ -93,7 +94,8 @@ def _named(store: Store, name: str, cls: str, value: str) -> Term:
     if iri is not None:
         return URIRef(iri)
     by_lower = {label.lower(): label for label in labels}
-    near = [by_lower[label] for label in difflib.get_close_matches(value.lower(), by_lower, n=3)]
+    alike = [] if is_curie else difflib.get_close_matches(value.lower(), by_lower, n=3)
+    near = [by_lower[label] for label in alike]
     remedy = f"did you mean {' or '.join(near)}?" if near else f"list them with `{_listing(name, cls)}`"
     raise QueryError(f'no {_NOUNS.get(name, name)} is called "{value}"', remedy)
 

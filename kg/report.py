@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.ontology.lexicon import FILES, is_name
+from kg.ontology.lexicon import is_name
+from kg.ontology.terms import WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def report(graph_or_folder: Path, vocabulary: Vocabulary) -> Report:
     Raises:
         StoreError: there is no build, or its practices cannot be read.
     """
-    ways: dict[Kind, Counter[str]] = {kind: Counter() for kind in FILES}
+    ways: dict[Kind, Counter[str]] = {kind: Counter() for kind in WORDINGS}
     wordings: defaultdict[tuple[Kind, str], Counter[str]] = defaultdict(Counter)
     policies: defaultdict[tuple[Kind, str], dict[str, None]] = defaultdict(dict)
     for kind, phrase, policy in _phrases(_practices(graph_or_folder)):
@@ -89,7 +90,7 @@ def report(graph_or_folder: Path, vocabulary: Vocabulary) -> Report:
         for (kind, iri), said in wordings.items()
     ]
     unmapped.sort(key=lambda each: (-each.count, each.kind, each.phrase))
-    return Report(tuple(Coverage(kind, ways[kind].total(), dict(ways[kind])) for kind in FILES), tuple(unmapped))
+    return Report(tuple(Coverage(kind, ways[kind].total(), dict(ways[kind])) for kind in WORDINGS), tuple(unmapped))
 
 
 def _way(kind: Kind, phrase: str, match: Match) -> str:

@@ -59,7 +59,7 @@ def load_alignment() -> Alignment:
     """The rules of the shipped ontology, read once.
 
     Raises:
-        VocabularyError: as `kg.ontology.terms.ontology_graph`.
+        VocabularyError: as `kg.ontology.terms.turtle_graph`.
     """
     return alignment_of(shipped_graph())
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kg.errors import VocabularyError
 from kg.iris import declared, prefixes, shorten
 from kg.model import ACTIONS
-from kg.ontology.lexicon import FILES, NAMES, Lexicon, load_lexicon
+from kg.ontology.lexicon import NAMES, Lexicon, load_lexicon
 from kg.ontology.phrasing import FILE as PHRASING
-from kg.ontology.terms import KINDS, load_terms, ontology_files, ontology_graph, terms_of
+from kg.ontology.terms import KINDS, WORDINGS, load_terms, ontology_files, terms_of, turtle_graph
 from kg.resources import LEXICON, ONTOLOGY
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def read_vocabulary(ontology: Path, wordings: Path) -> Vocabulary:
     Raises:
         VocabularyError: a file cannot be read, or there are faults; the message lists all of them.
     """
-    terms = load_terms() if ontology == ONTOLOGY else terms_of(ontology_graph(ontology))
+    terms = load_terms() if ontology == ONTOLOGY else terms_of(turtle_graph(ontology))
     lexicon = load_lexicon(terms, wordings)
     found = [*_prefix_faults(ontology), *_concept_faults(terms), *_ground_faults(terms), *_wording_faults(lexicon)]
     if found:
@@ -103,7 +103,7 @@ def _is_above(terms: Terms, concept: Concept, sought: str) -> bool:
 
 
 def _wording_faults(lexicon: Lexicon) -> Iterator[str]:
-    for kind, name in FILES.items():
+    for kind, name in WORDINGS.items():
         known = {concept.curie for concept in lexicon.terms.of_kind(kind)}
         for curie, wordings in lexicon.wordings[kind].items():
             if curie not in known:

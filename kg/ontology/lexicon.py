@@ -12,6 +12,7 @@ from kg.ontology.neighbours import Neighbours
 from kg.ontology.normalise import both_of, company_key, load_rules, plain, stem, telling, telling_words_of, words_of
 from kg.ontology.parts import heads, runs
 from kg.ontology.phrasing import load_phrasing
+from kg.ontology.terms import WORDINGS
 from kg.resources import LEXICON
 from kg.wordings import load_wordings
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from kg.ontology.terms import Kind, Terms
 
 How = Literal["exact", "normalised", "head", "near", "minted"]
-FILES: Mapping[Kind, str] = MappingProxyType({"data": "data.yaml", "party": "parties.yaml", "purpose": "purposes.yaml"})
 LIKENESS = 0.7
 """How like its nearest wording a phrase must be to be put below that wording's concept."""
 NAMES = "names.yaml"
@@ -95,7 +95,7 @@ class Lexicon:
         self.phrasing = phrasing
         self.names = names
         self._names = {company_key(name): expand(curie) for curie, listed in names.items() for name in listed}
-        self.claims: dict[Kind, list[Claim]] = {kind: list(self._claims(kind)) for kind in FILES}
+        self.claims: dict[Kind, list[Claim]] = {kind: list(self._claims(kind)) for kind in WORDINGS}
         self._indexes: dict[Kind, _Index] = {kind: _index(claims) for kind, claims in self.claims.items()}
         self._neighbours: dict[Kind, Neighbours] = {}
         self._found: dict[tuple[Kind, str], Match] = {}
@@ -227,7 +227,7 @@ def load_lexicon(terms: Terms, folder: Path = LEXICON) -> Lexicon:
         VocabularyError: a file cannot be read, is not YAML, or is no table.
     """
     wordings: dict[Kind, Mapping[str, Sequence[str]]] = {}
-    for kind, name in FILES.items():
+    for kind, name in WORDINGS.items():
         wordings[kind] = load_wordings(folder / name)
         if not isinstance(wordings[kind], dict):
             raise VocabularyError(

@@ -1,4 +1,4 @@
-"""The concepts of `ontology/*.ttl`, with their labels and hierarchy, and how practice classes relate to properties."""
+"""The ontology as a graph, its concepts with labels and hierarchy, and how practice classes relate to properties."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import Literal as Text
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg.errors import VocabularyError
 from kg.iris import expand, ontology_iri, shorten
+from kg.ontology.naming import load_naming
 from kg.resources import ONTOLOGY
+from kg.wordings import load_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +35,10 @@ CLASSES: Mapping[Kind, str] = MappingProxyType(
         "right": "Right",
     }
 )
+WORDINGS: Mapping[Kind, str] = MappingProxyType(
+    {"data": "data.yaml", "party": "parties.yaml", "purpose": "purposes.yaml"}
+)
+"""The file of `ontology/lexicon/` that has the wordings of each kind of concepts, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,23 @@ def ontology_files(folder: Path = ONTOLOGY) -> list[Path]:
 
 
 def ontology_graph(folder: Path = ONTOLOGY) -> Graph:
+    """The ontology as it is published: the Turtle files, and what else each concept is called.
+
+    Raises:
+        VocabularyError: a file is missing, cannot be read, or is not Turtle or YAML.
+    """
+    graph = turtle_graph(folder)
+    naming = load_naming(folder / "lexicon")
+    for kind, file in WORDINGS.items():
+        for curie, wordings in load_wordings(folder / "lexicon" / file).items():
+            concept = URIRef(expand(curie))
+            for name in naming.names(kind, curie, wordings):
+                if str(graph.value(concept, SKOS.prefLabel)) != name:
+                    graph.add((concept, SKOS.altLabel, Text(name, "en")))
+    return graph
+
+
+def turtle_graph(folder: Path = ONTOLOGY) -> Graph:
     """All Turtle files of the ontology as one graph, under its name.
 
     Raises:
@@ -132,19 +156,19 @@ def load_terms() -> Terms:
     """The terms of the shipped ontology, read once.
 
     Raises:
-        VocabularyError: as `ontology_graph`.
+        VocabularyError: as `turtle_graph`.
     """
     return terms_of(shipped_graph())
 
 
 @cache
 def shipped_graph() -> Graph:
-    """The graph of the shipped ontology, parsed once; not to be changed.
+    """The Turtle files of the shipped ontology, parsed once; the graph is not to be changed.
 
     Raises:
-        VocabularyError: as `ontology_graph`.
+        VocabularyError: as `turtle_graph`.
     """
-    return ontology_graph()
+    return turtle_graph()
 
 
 def _parse(graph: Graph, path: Path) -> None:
