@@ -15,8 +15,8 @@ from kg.ontology.normalise import company_key, plain
 from kg.ontology.terms import CLASSES, KINDS
 
 if TYPE_CHECKING:
+    from kg.answers import Source, Term
     from kg.ontology.terms import Kind
-    from kg.store import Store, Term
 
 _LABELS = """
 SELECT DISTINCT ?label ?iri
@@ -48,7 +48,7 @@ class Parameter:
     required: bool = False
 
 
-def resolve(store: Store, name: str, value: str) -> Term:
+def resolve(source: Source, name: str, value: str) -> Term:
     """The term that a value of the parameter `name` stands for.
 
     Raises:
@@ -57,10 +57,10 @@ def resolve(store: Store, name: str, value: str) -> Term:
     if name == "action":
         return _action(value)
     if name == "policy":
-        return _named(store, name, "Policy", value)
+        return _named(source, name, "Policy", value)
     for kind in KINDS:
         if kind == name:
-            return _concept(store, kind, value)
+            return _concept(source, kind, value)
     return Literal(value)
 
 
@@ -73,16 +73,16 @@ def _action(value: str) -> Term:
     return URIRef(iri)
 
 
-def _concept(store: Store, kind: Kind, value: str) -> Term:
+def _concept(source: Source, kind: Kind, value: str) -> Term:
     lexicon = load_vocabulary().lexicon
     match = lexicon.known(kind, value) if kind in lexicon.wordings else None
     if match is not None:
         return URIRef(match.iri)
-    return _named(store, kind, CLASSES[kind], value)
+    return _named(source, kind, CLASSES[kind], value)
 
 
-def _named(store: Store, name: str, cls: str, value: str) -> Term:
-    labels = _labels(store, cls)
+def _named(source: Source, name: str, cls: str, value: str) -> Term:
+    labels = _labels(source, cls)
     iris = set(labels.values())
     is_curie = value.partition(":")[0] in prefixes()
     if is_curie and expand(value) in iris:
@@ -105,6 +105,6 @@ def _listing(name: str, cls: str) -> str:
     return f"kg query -e 'SELECT DISTINCT ?label {{ ?x a kg:{cls} ; {label} ?label }}'"
 
 
-def _labels(store: Store, cls: str) -> dict[str, str]:
-    answer = store.query(_LABELS, {"class": URIRef(expand(f"kg:{cls}"))})
-    return {str(label): str(iri) for label, iri in reversed(answer.rows)}
+def _labels(source: Source, cls: str) -> dict[str, str]:
+    rows = source.stream(_LABELS, {"class": URIRef(expand(f"kg:{cls}"))}).rows
+    return {str(label): str(iri) for label, iri in reversed(list(rows))}

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
+from kg.iris import prefixes
+
+if TYPE_CHECKING:
+    from rdflib import URIRef
 
 # What may hold any word without its being a keyword, as SPARQL 1.1, 19.8 defines it: IRIs (before comments, as they
 # hold "#"), escapes, strings, comments, variables, language tags and the local part of names.
@@ -36,6 +41,23 @@ def refuse_unsafe(text: str, name: str) -> None:
             raise QueryError(f"{name} is an update, and queries only read", "use SELECT, ASK, CONSTRUCT or DESCRIBE")
         if "service" in code:
             raise QueryError(f"{name} asks another server (SERVICE), and kg uses no network", "ask this graph alone")
+
+
+def graphs_named(text: str, name: str) -> list[URIRef]:
+    """The graphs that a query names after FROM.
+
+    Raises:
+        QueryError: the query names graphs and is not SPARQL.
+    """
+    if not re.search(r"\bfrom\b", _OPAQUE.sub(" ", text), re.IGNORECASE):
+        return []
+    from rdflib.plugins.sparql import prepareQuery
+
+    try:
+        clauses = prepareQuery(text, initNs=dict(prefixes())).algebra.datasetClause
+    except Exception as error:  # pyparsing's own, or that of a prefix nobody has declared
+        raise QueryError(f"{name} cannot be understood: {' '.join(str(error).split())}", "correct the query") from error
+    return [each.default or each.named for each in clauses or ()]
 
 
 def explained(message: str, text: str, name: str) -> QueryError:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
-from rdflib import XSD, Literal, URIRef
+from rdflib import XSD, BNode, Literal, URIRef
 
+from kg.answers import Answer, Row, SparqlError, Stream, Term
 from kg.errors import StoreError
 from kg.files import Draft, replacing
 from kg.iris import ontology_iri, prefixes
@@ -25,23 +25,7 @@ if TYPE_CHECKING:
 
     _OxigraphTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
-Term = URIRef | Literal
 _COPY_TO_DEFAULT_GRAPH = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
-
-
-class SparqlError(Exception):
-    """A query that cannot be answered; the message is the engine's own, for a syntax error with line and column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query gave: names of its columns, and a row of terms for each solution, None where unbound.
-
-    The answer to ASK is one row of one literal, that to CONSTRUCT and DESCRIBE has a row for each triple.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
 
 
 class Store:
@@ -55,7 +39,12 @@ class Store:
         return sum(1 for _ in self._store.quads_for_pattern(None, None, None, DefaultGraph()))
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
-        """The answer to a SPARQL 1.1 query. Prefixes of the vocabulary need no declaration.
+        """The whole answer to a SPARQL 1.1 query; see `stream`."""
+        answer = self.stream(text, bindings)
+        return Answer(answer.kind, answer.columns, tuple(answer.rows))
+
+    def stream(self, text: str, bindings: Mapping[str, Term] | None = None) -> Stream:
+        """The answer to a SPARQL 1.1 query, found while it is read. Prefixes of the vocabulary need no declaration.
 
         Args:
             text: the query. It must not hold SERVICE, which would reach for the network; see `kg.query`.
@@ -64,20 +53,13 @@ class Store:
         Raises:
             SparqlError: the text is not a query, or calls for what the store does not have.
         """
-        try:
-            return self._answer(text, bindings or {})
-        except (SyntaxError, RuntimeError, ValueError, OSError) as error:
-            raise SparqlError(str(error)) from error
-
-    def _answer(self, text: str, bindings: Mapping[str, Term]) -> Answer:
-        found = self._bound(text, {name: _to_oxigraph(term) for name, term in bindings.items()})
-        if isinstance(found, QueryBoolean):
-            return Answer(("answer",), ((Literal(bool(found)),),))
+        with _failures():
+            found = self._bound(text, {name: _to_oxigraph(term) for name, term in (bindings or {}).items()})
+            if isinstance(found, QueryBoolean):
+                return Stream("truth", ("answer",), iter(((Literal(bool(found)),),)))
         if isinstance(found, QueryTriples):
-            rows = (tuple(map(_to_rdflib, triple)) for triple in found)
-            return Answer(("subject", "predicate", "object"), tuple(rows))
-        names = tuple(variable.value for variable in found.variables)
-        return Answer(names, tuple(tuple(map(_to_rdflib, solution)) for solution in found))
+            return Stream("graph", ("subject", "predicate", "object"), _rows(found))
+        return Stream("rows", tuple(variable.value for variable in found.variables), _rows(found))
 
     def _bound(self, text: str, terms: Mapping[str, _OxigraphTerm]) -> QuerySolutions | QueryBoolean | QueryTriples:
         # pyoxigraph puts terms in place of variables, which is fast, but only of those in the SELECT clause. Others
@@ -172,6 +154,20 @@ def _quads(graph: Graph, nodes: dict[Node, NamedNode]) -> Iterator[pyoxigraph.Qu
         yield pyoxigraph.Quad(named(subject), named(predicate), term, name)
 
 
+def _rows(found: QuerySolutions | QueryTriples) -> Iterator[Row]:
+    with _failures():
+        for each in found:
+            yield tuple(map(_to_rdflib, each))
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    try:
+        yield
+    except (SyntaxError, RuntimeError, ValueError, OSError) as error:
+        raise SparqlError(str(error)) from error
+
+
 def _data_block(terms: Mapping[str, _OxigraphTerm]) -> str:
     if not terms:
         return ""
@@ -180,6 +176,8 @@ def _data_block(terms: Mapping[str, _OxigraphTerm]) -> str:
 
 
 def _to_oxigraph(term: Term) -> _OxigraphTerm:
+    if isinstance(term, BNode):
+        return pyoxigraph.BlankNode(term)
     return NamedNode(term) if isinstance(term, URIRef) else _literal(term)
 
 
@@ -197,11 +195,13 @@ def _literal(literal: Literal) -> pyoxigraph.Literal:
     return pyoxigraph.Literal(literal, datatype=NamedNode(datatype))
 
 
-def _to_rdflib(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | None) -> Term | None:
+def _to_rdflib(term: _OxigraphTerm | None) -> Term | None:
     if term is None:
         return None
+    if isinstance(term, pyoxigraph.Triple):
+        raise ValueError("a triple in place of a term is not SPARQL 1.1")  # noqa: TRY004  (the query's fault)
     if isinstance(term, pyoxigraph.Literal):
         if term.language or term.datatype.value == str(XSD.string):
             return Literal(term.value, term.language)
         return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-    return URIRef(term.value if isinstance(term, NamedNode) else str(term))
+    return URIRef(term.value) if isinstance(term, NamedNode) else BNode(term.value)

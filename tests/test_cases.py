@@ -63,7 +63,7 @@ def test_graphs_give_the_expected_answers(answer: Path, tmp_path: Path, *, golde
     rows = run(open_store(tmp_path / "graph.trig"), load_query(answer.stem), params)
     if golden:
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([rows.columns, *rows.rows])
+        csv.writer(text, lineterminator="\n").writerows([rows.columns, *rows.text])
         answer.write_text(head + text.getvalue(), encoding="utf-8")
         return
-    assert [list(rows.columns), *map(list, rows.rows)] == list(csv.reader(lines))
+    assert [list(rows.columns), *map(list, rows.text)] == list(csv.reader(lines))

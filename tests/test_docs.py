@@ -14,6 +14,7 @@ import pytest
 from kg.cli import main
 from kg.cli.boundary import Exit
 from kg.formats import WRITERS
+from kg.formats.names import GRAPH_FORMS, ROW_FORMS
 from kg.query import list_queries
 from kg.read import READERS
 from kg.resources import EXAMPLES
@@ -92,7 +93,7 @@ def test_every_query_is_named(query: str, readme: str):
     assert re.search(rf"^{re.escape(query)} ", readme, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", [*WRITERS, *READERS])
+@pytest.mark.parametrize("name", [*dict.fromkeys([*WRITERS, *ROW_FORMS, *GRAPH_FORMS]), *READERS])
 def test_every_format_is_named(name: str, readme: str):
     """Each format of answers and of policies stands in the README, except other suffixes of the same format."""
     assert f"`{name}`" in readme or name == ".markdown"

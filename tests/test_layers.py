@@ -19,7 +19,7 @@ MOST_LINES = 300
 MOST_FUNCTION_LINES = 60
 
 # What every part may use, and what each part may use beyond that.
-BASE = {"errors", "model", "resources", "wordings", "iris", "files"}
+BASE = {"errors", "model", "resources", "wordings", "iris", "files", "answers"}
 PARTS = {
     "errors": set(),
     "model": set(),
@@ -27,6 +27,7 @@ PARTS = {
     "wordings": {"errors"},
     "files": {"errors"},
     "iris": {"errors", "model", "resources"},
+    "answers": {"iris"},
     "read": set(),
     "sentences": {"read"},
     "parse": {"sentences"},
@@ -36,12 +37,12 @@ PARTS = {
     "ontology": set(),
     "graph": {"ontology"},
     "store": {"ontology"},
-    "parameters": {"ontology", "store"},
+    "parameters": {"ontology"},
     "sparql": set(),
     "query": {"parameters", "sparql", "store"},
     "view": {"store"},
     "report": {"ontology"},
-    "formats": {"query"},
+    "formats": set(),
     "sources": set(),
     "batch": {"sources", "read", "extract"},
     "evaluation": {"sources", "batch", "read"},
@@ -60,7 +61,7 @@ HOMES = {
     "onnxruntime": {"parse"},
     "pyoxigraph": {"store"},
     "pyvis": {"view"},
-    "rdflib": {"ontology", "iris", "graph", "store", "parameters", "query", "view", "formats"},
+    "rdflib": {"answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"},
     "rich": {"cli", "formats"},
     "spacy": {"parse", "practices", "joining", "__init__"},
     "tokenizers": {"parse"},

@@ -60,8 +60,8 @@ class TestEveryQuery:
     def test_its_rows_have_one_order(self, query: Query, store: Store, backwards: Store):
         """The rows and their order do not depend on the order in which graphs were written; no row comes twice."""
         params = {each.name: each.example for each in query.parameters if each.required}
-        rows = run(store, query, params).rows
-        assert rows == run(backwards, query, params).rows
+        rows = run(store, query, params).text
+        assert rows == run(backwards, query, params).text
         assert len(set(rows)) == len(rows)
 
     def test_a_case_asks_it(self, query: Query):
@@ -72,10 +72,10 @@ class TestEveryQuery:
 def test_parameters_of_a_query_narrow_its_answer(store: Store):
     """A category counts with all that is below it, a policy alone, and both together."""
     query = load_query("who-collects-what")
-    assert len(run(store, query).rows) == 6
-    assert len(run(store, query, {"data": "personal information"}).rows) == 3
-    assert len(run(store, query, {"policy": "harbor-mail"}).rows) == 4
-    assert run(store, query, {"data": "contact information", "policy": "harbor-mail"}).rows == (
+    assert len(run(store, query).text) == 6
+    assert len(run(store, query, {"data": "personal information"}).text) == 3
+    assert len(run(store, query, {"policy": "harbor-mail"}).text) == 4
+    assert run(store, query, {"data": "contact information", "policy": "harbor-mail"}).text == (
         ("Harbor Mail Ltd", "email address", "harbor-mail"),
     )
 
@@ -84,21 +84,21 @@ def test_a_query_in_a_file_is_run_with_parameters(store: Store, tmp_path: Path):
     """A file without header takes a value for any of its variables."""
     path = tmp_path / "mine.rq"
     path.write_text(SELECT, encoding="utf-8")
-    assert run(store, load_query(str(path)), {"data": "e-mail"}).rows == (("party:harbor-mail",),)
-    assert run(store, load_query(str(path)), {"data": "cookies"}).rows == (("party:analytics-provider",),)
+    assert run(store, load_query(str(path)), {"data": "e-mail"}).text == (("party:harbor-mail",),)
+    assert run(store, load_query(str(path)), {"data": "cookies"}).text == (("party:analytics-provider",),)
 
 
 def test_terms_become_text(store: Store):
     """IRIs are shortened, literals read as they are, what is unbound is empty, ASK is true or false."""
     query = 'SELECT (kg:Sharing AS ?a) ("x" AS ?b) (<https://example.org/> AS ?c) ("P2D"^^xsd:duration AS ?d) ?e {}'
-    assert run(store, parse_query(query.replace(" ?e {}", " ?e { BIND(1 AS ?f) }"))).rows == (
+    assert run(store, parse_query(query.replace(" ?e {}", " ?e { BIND(1 AS ?f) }"))).text == (
         ("kg:Sharing", "x", "https://example.org/", "P2D", ""),
     )
-    assert run(store, parse_query("ASK { ?x a kg:Policy }")).rows == (("true",),)
-    assert run(store, parse_query("ASK { ?x a kg:Nothing }")).rows == (("false",),)
+    assert run(store, parse_query("ASK { ?x a kg:Policy }")).text == (("true",),)
+    assert run(store, parse_query("ASK { ?x a kg:Nothing }")).text == (("false",),)
     triples = run(store, parse_query("CONSTRUCT WHERE { policy:harbor-mail kg:site ?site }"))
     assert triples.columns == ("subject", "predicate", "object")
-    assert triples.rows == (("policy:harbor-mail", "kg:site", "harbormail.example"),)
+    assert triples.text == (("policy:harbor-mail", "kg:site", "harbormail.example"),)
 
 
 def test_headers_are_read():

@@ -9,11 +9,9 @@ import click
 
 from kg.cli.boundary import note
 from kg.formats import WRITERS
+from kg.formats.names import GRAPH_FORMS, ROW_FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kg.formats.cells import Cell
     from kg.query import Query
 
 GRAPH = Path("outputs") / "graph.trig"
@@ -42,42 +40,71 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
     help="The graph that `kg build` wrote.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(list(WRITERS)), default="table", show_default=True, help="Form of the answer."
+    "--format",
+    "form",
+    type=click.Choice([*ROW_FORMS, *GRAPH_FORMS]),
+    help="Form of the answer; the last four for graphs, of CONSTRUCT and DESCRIBE.  [default: table, turtle]",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop a query that takes longer.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=100_000,
+    show_default=True,
+    metavar="ROWS",
+    help="Rows or triples to answer with at most.",
 )
 def query(
-    name: str | None, expression: str | None, listing: bool, params: dict[str, str], graph: Path, form: str
+    name: str | None,
+    expression: str | None,
+    listing: bool,
+    params: dict[str, str],
+    graph: Path,
+    form: str | None,
+    timeout: float,
+    limit: int,
 ) -> None:
     """Ask a graph a question that comes with kg (see --list), stands in a file, or is given with -e.
 
     \b
     Examples:
       kg query retention
-      kg query practices --param data='email address' --format csv
+      kg query who-collects-what --param data='email address' --format csv
       kg query -e 'SELECT ?party { ?party a kg:FirstParty }'
+      kg query -e 'DESCRIBE data:email-address' --format jsonld
     """
     if [name is not None, expression is not None, listing].count(True) != 1:
         raise click.UsageError("give one of NAME, -e SPARQL and --list")
     if listing:
-        _write(form, *_listing())
+        click.echo(_listed(form or "table"), nl=False)
         return
-    from kg.query import load_query, parse_query, run
-    from kg.store import open_store
+    from kg.query import Limits, load_query, parse_query, run_limited
 
     asked = load_query(name) if name is not None else parse_query(expression or "")
-    rows = run(open_store(graph), asked, params)
-    _write(form, rows.columns, rows.rows)
-    if not rows.rows:
+    answer = run_limited(graph, asked, params, Limits(timeout, limit))
+    from kg.formats.answers import write_answer
+
+    click.echo(write_answer(answer, form), nl=False)
+    if not answer.rows:
         note("Nothing in the graph answers this query")
+    if answer.cut:
+        note(f"Only the first {limit} rows; --limit gives more")
 
 
-def _write(form: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    click.echo(WRITERS[form](columns, rows), nl=False)
-
-
-def _listing() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _listed(form: str) -> str:
     from kg.query import list_queries
 
-    return ("query", "question", "parameters"), [(q.name, q.question, _parameters(q)) for q in list_queries()]
+    if form not in WRITERS:
+        raise click.UsageError(f"--list has no form {form}; use {', '.join(WRITERS)}")
+    rows = [(query.name, query.question, _parameters(query)) for query in list_queries()]
+    return WRITERS[form](("query", "question", "parameters"), rows)
 
 
 def _parameters(query: Query) -> str:

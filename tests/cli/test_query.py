@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pyoxigraph
 import pytest
+from pyoxigraph import Literal, RdfFormat
 
 from kg.build import build
+from kg.iris import expand
 from kg.query import list_queries
+from tests.conftest import environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +30,7 @@ Pearl Diver Ltd ("Pearl Diver", "we") runs this site.
 We collect your email address. Email headers for all emails are kept for 70 days.
 We do not sell your personal information. We share your name with our payment processor.
 """
+CONSTRUCT = "CONSTRUCT { ?practice kg:polarity kg:Denied } WHERE { ?practice kg:polarity kg:Denied }"
 DENIED = "SELECT ?quote { ?p kg:polarity kg:Denied ; kg:evidence/kg:quote ?quote }"
 
 
@@ -42,6 +49,12 @@ def ask(kg: Runner, folder: Path) -> Runner:
     return partial(kg, "query", cwd=folder)
 
 
+def bindings(text: str) -> list[dict[str, dict[str, str]]]:
+    """Return the solutions in SPARQL Query Results JSON."""
+    found: list[dict[str, dict[str, str]]] = json.loads(text)["results"]["bindings"]
+    return found
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
@@ -50,7 +63,22 @@ def ask(kg: Runner, folder: Path) -> Runner:
             "quote\n─────────────────────────────────────────\nWe do not sell your personal information.\n",
         ),
         ("csv", "quote\nWe do not sell your personal information.\n"),
-        ("json", '[\n  {"quote": "We do not sell your personal information."}\n]\n'),
+        ("tsv", '?quote\n"We do not sell your personal information."\n'),
+        (
+            "json",
+            (
+                '{"head": {"vars": ["quote"]}, "results": {"bindings": [\n'
+                '{"quote": {"type": "literal", "value": "We do not sell your personal information."}}\n]}}\n'
+            ),
+        ),
+        (
+            "xml",
+            (
+                '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
+                '<head><variable name="quote"/></head>\n<results>\n<result><binding name="quote"><literal>'
+                "We do not sell your personal information.</literal></binding></result>\n</results>\n</sparql>\n"
+            ),
+        ),
         ("markdown", "| quote |\n| --- |\n| We do not sell your personal information. |\n"),
     ],
 )
@@ -63,16 +91,16 @@ def test_a_typed_query_is_answered_in_each_format(form: str, expected: str, ask:
 
 def test_retention_is_answered_with_its_evidence(ask: Runner):
     """The retention query gives the period in ISO 8601 and the sentence that states it."""
-    answer = json.loads(ask("retention", "--format", "json", check=0).stdout)
-    assert [(row["iso"], row["quote"]) for row in answer] == [
+    answer = bindings(ask("retention", "--format", "json", check=0).stdout)
+    assert [(row["iso"]["value"], row["quote"]["value"]) for row in answer] == [
         ("P70D", "Email headers for all emails are kept for 70 days.")
     ]
 
 
 def test_a_parameter_narrows_the_answer(ask: Runner):
     """`--param` binds a parameter of a query."""
-    answer = json.loads(ask("who-collects-what", "--param", "data=email address", "--format", "json").stdout)
-    assert [row["category"] for row in answer] == ["email address"]
+    answer = bindings(ask("who-collects-what", "--param", "data=email address", "--format", "json").stdout)
+    assert [row["category"] for row in answer] == [{"type": "literal", "value": "email address", "xml:lang": "en"}]
 
 
 def test_a_query_file_and_a_graph_elsewhere(kg: Runner, folder: Path, tmp_path: Path):
@@ -114,6 +142,13 @@ def test_list_names_every_query_and_its_question(ask: Runner):
         (["retention", "-g", "missing.trig"], "Error: there is no graph at missing.trig; run `kg build` first"),
         (["retention", "-g", "pearl.md"], "Error: pearl.md is damaged: "),
         (["retention", "-g", "."], "Error: . cannot be read: "),
+        (["-e", CONSTRUCT, "--format", "csv"], "has no form csv; use --format turtle, trig, nquads, jsonld"),
+        (["-e", DENIED, "--format", "jsonld"], "has no form jsonld; use --format table, csv, tsv, json, xml, markdown"),
+        (["-e", "LOAD <file:///etc/hostname>"], "is an update, and queries only read"),
+        (["-e", "SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }"], "asks <file:///etc/hostname> (FROM), and there"),
+        (["-e", "SELECT (TRIPLE(kg:a, kg:b, kg:c) AS ?t) {}"], "is not SPARQL"),
+        (["-e", "\udcff"], "the query is not UTF-8 text; write it in UTF-8"),
+        (["retention", "--param", "policy=\udcff"], "the value of policy is not UTF-8 text"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -127,8 +162,76 @@ def test_errors_are_one_line_with_a_remedy(arguments: list[str], error: str, ask
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["retention", "-e", "ASK {}"], ["--list", "retention"], ["x", "--param", "y"]]
+    "arguments",
+    [
+        [],
+        ["retention", "-e", "ASK {}"],
+        ["--list", "retention"],
+        ["--list", "--format", "xml"],
+        ["x", "--param", "y"],
+        ["retention", "--timeout", "0"],
+        ["retention", "--limit", "0"],
+    ],
 )
 def test_wrong_usage_is_explained(arguments: list[str], ask: Runner):
     """No query, two of them, or a parameter without a value are wrong usage."""
     assert "Error: " in ask(*arguments, check=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "syntax"),
+    [
+        (None, RdfFormat.TURTLE),
+        ("turtle", RdfFormat.TURTLE),
+        ("trig", RdfFormat.TRIG),
+        ("nquads", RdfFormat.N_QUADS),
+        ("jsonld", RdfFormat.JSON_LD),
+    ],
+)
+def test_a_graph_is_answered_in_each_format(form: str | None, syntax: RdfFormat, ask: Runner):
+    """CONSTRUCT and DESCRIBE give a graph, Turtle by default; each format holds the same triples."""
+    text = ask("-e", "DESCRIBE data:email-address", *(["--format", form] if form else []), check=0).stdout
+    found = {(quad.predicate.value, quad.object) for quad in pyoxigraph.parse(text, syntax)}
+    assert len(found) > 3
+    assert (expand("skos:prefLabel"), Literal("email address", language="en")) in found
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "markdown"])
+def test_a_truth_value_is_true_or_false(form: str, ask: Runner):
+    """ASK is answered by one word, which a script can compare."""
+    assert ask("-e", "ASK { ?x a kg:Policy }", "--format", form, check=0).stdout == "true\n"
+    assert ask("-e", "ASK { ?x a kg:Nothing }", "--format", form, check=0).stdout == "false\n"
+
+
+def test_rows_beyond_the_limit_are_left_out_and_that_is_said(ask: Runner):
+    """`--limit` cuts the answer, and stderr says so."""
+    finished = ask("-e", "SELECT ?p { ?p a kg:Practice } ORDER BY ?p", "--limit", "2", "--format", "csv", check=0)
+    assert finished.stdout.count("\n") == 3
+    assert finished.stderr == "Only the first 2 rows; --limit gives more\n"
+    assert ask("-e", "SELECT ?p { ?p a kg:Policy }", "--limit", "1", check=0).stderr == ""
+
+
+def test_a_query_without_end_is_stopped(ask: Runner):
+    """A cross product that would run for hours ends with the time limit, in one line that says what helps."""
+    finished = ask("-e", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--timeout", "0.5", check=1)
+    assert finished.stdout == ""
+    assert finished.stderr == (
+        "Error: the query was stopped after 0.5 seconds; "
+        "join its patterns by common variables, narrow it, or give it more time with --timeout\n"
+    )
+
+
+def test_no_module_of_the_current_folder_is_loaded(folder: Path):
+    """A file in the folder where kg is run does not take the place of one of its modules."""
+    (folder / "pickle.py").write_text("raise SystemExit('taken over')")
+    (folder / "pyoxigraph.py").write_text("raise SystemExit('taken over')")
+    start = "import sys; del sys.path[0]; from kg.cli import main; main()"
+    finished = subprocess.run(
+        [sys.executable, "-c", start, "query", "policies", "--format", "csv"],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert finished.stdout.startswith(b"file,")

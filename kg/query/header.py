@@ -1,4 +1,4 @@
-"""Questions to the graph: find a query, read its header, bind its parameters, run it, give rows of text."""
+"""Queries that come with kg or stand in files: finding them, and reading what their header comments say."""
 
 from __future__ import annotations
 
@@ -6,21 +6,10 @@ import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from rdflib import URIRef
 
 from kg.errors import QueryError
-from kg.iris import shorten
-from kg.parameters import Parameter, resolve
+from kg.parameters import Parameter
 from kg.resources import QUERIES
-from kg.sparql import explained, refuse_unsafe
-from kg.store import SparqlError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from kg.store import Store, Term
 
 _HEADER = re.compile(r"^#\s*(title|question|parameter|columns):\s*(.*?)\s*$", re.MULTILINE)
 _VALUE = re.compile(r"(default|example):\s*(.*)")
@@ -42,14 +31,6 @@ class Query:
     question: str = ""
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The answer to a query as text: IRIs as CURIEs where they have one, literals as they read, "" for nothing."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def list_queries() -> tuple[Query, ...]:
@@ -89,47 +70,6 @@ def parse_query(text: str, name: str = "the query") -> Query:
     )
 
 
-def run(store: Store, query: Query, params: Mapping[str, str] | None = None) -> Rows:
-    """The answer of the graph in `store` to a query.
-
-    Args:
-        store: the graph.
-        query: from `load_query`, `list_queries` or `parse_query`.
-        params: values for parameters. Each becomes one RDF term; none becomes part of the query's text.
-
-    Raises:
-        QueryError: the query is not SPARQL, would write or use the network, or a parameter is missing or unknown.
-    """
-    refuse_unsafe(query.text, query.name)
-    bindings = _bindings(store, query, params or {})
-    try:
-        answer = store.query(query.text, bindings)
-    except SparqlError as error:
-        raise explained(str(error), query.text, query.name) from error
-    hidden = {parameter.name for parameter in query.parameters} - set(query.columns)
-    shown = [place for place, column in enumerate(answer.columns) if column not in hidden]
-    rows = (tuple(_text(row[place]) for place in shown) for row in answer.rows)
-    distinct = rows if len(shown) == len(answer.columns) else dict.fromkeys(rows)
-    return Rows(tuple(answer.columns[place] for place in shown), tuple(distinct))
-
-
-def _bindings(store: Store, query: Query, params: Mapping[str, str]) -> dict[str, Term]:
-    declared = {parameter.name: parameter for parameter in query.parameters}
-    for name in params:
-        if name not in declared and (declared or not re.search(rf"[?$]{re.escape(name)}\b", query.text)):
-            known = f"it takes {', '.join(declared)}" if declared else "leave it out"
-            raise QueryError(f'{query.name} has no parameter "{name}"', known)
-    values = dict(params)
-    for name, parameter in declared.items():
-        if name not in values and parameter.required:
-            raise QueryError(
-                f"{query.name} needs {name}, {parameter.description}", f"add `--param '{name}={parameter.example}'`"
-            )
-        if name not in values and parameter.default:
-            values[name] = parameter.default
-    return {name: resolve(store, name, value) for name, value in values.items()}
-
-
 def _read(path: Path) -> Query:
     try:
         return parse_query(path.read_text(encoding="utf-8"), path.stem)
@@ -152,9 +92,3 @@ def _parameter(line: str) -> Parameter:
         values.get("example", ""),
         required="default" not in values and not rest.startswith("optional"),
     )
-
-
-def _text(node: Term | None) -> str:
-    if node is None:
-        return ""
-    return shorten(str(node)) if isinstance(node, URIRef) else str(node)
