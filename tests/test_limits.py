@@ -72,7 +72,7 @@ def wait_until_gone(process: int) -> None:
 )
 def test_time_ends_every_kind_of_query(text: str, graph: Path):
     """Whatever the engine is at, when the time is up the process is gone, and the error says what helps."""
-    with pytest.raises(QueryError, match=r"was stopped after 0\.3 seconds; join its patterns by common variables"):
+    with pytest.raises(QueryError, match=r"was stopped after 0\.3 s; join its patterns by common variables"):
         run_limited(graph, parse_query(text), limits=Limits(seconds=0.3))
     assert children(os.getpid()) == []
 

@@ -105,7 +105,7 @@ def _received(pipe: IO[bytes]) -> Any:  # noqa: ANN401  (what the worker has sen
 def _ended(query: Query, limits: Limits, *, late: bool) -> QueryError:
     if late:
         return QueryError(
-            f"{query.name} was stopped after {limits.seconds:g} seconds",
+            f"{query.name} was stopped after {limits.seconds:g} s",
             "join its patterns by common variables, narrow it, or give it more time with --timeout",
         )
     return QueryError(

@@ -216,7 +216,7 @@ def test_a_query_without_end_is_stopped(ask: Runner):
     finished = ask("-e", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--timeout", "0.5", check=1)
     assert finished.stdout == ""
     assert finished.stderr == (
-        "Error: the query was stopped after 0.5 seconds; "
+        "Error: the query was stopped after 0.5 s; "
         "join its patterns by common variables, narrow it, or give it more time with --timeout\n"
     )
 
