@@ -16,7 +16,7 @@ from kg.resources import ONTOLOGY
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.model import Definition, Duration, Evidence, Practice
+    from kg.model import Definition, Duration, Evidence, Practice, Statement
 
 _DECLARATION = re.compile(r"^@prefix\s+([\w-]*):\s*<([^<>\s]+)>\s*\.", re.MULTILINE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._]+")
@@ -140,6 +140,11 @@ def practice_iri(policy: str, practice: Practice) -> str:
     """
     said = replace(practice, confidence=1.0, basis="rules")
     return f"{policy}/practice/{digest(repr(said))}"
+
+
+def statement_iri(policy: str, statement: Statement) -> str:
+    """The IRI of a statement of the policy with the IRI `policy`, from all that it says and where."""
+    return f"{policy}/statement/{digest(repr(statement))}"
 
 
 def definition_iri(policy: str, definition: Definition) -> str:

@@ -1,4 +1,4 @@
-"""Cases on disk → extractions: a JSON Lines file a policy, its first line about the policy, the others practices."""
+"""Cases on disk → extractions: a JSON Lines file a policy, its first line about the policy, the others what it says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Actor, DataItem, Duration, Evidence, Extraction, FirstParty, Policy, Practice
+from kg.model import Actor, DataItem, Duration, Evidence, Extraction, FirstParty, Policy, Practice, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 
 def read_extraction(path: Path) -> Extraction:
-    """Return the extraction in a file: a line about the policy, then a line in the form of `kg extract` a practice."""
+    """Return the extraction in a file: a line about the policy, then a line each in the form of `kg extract`."""
     head, *records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     archive = (head.get("site", ""), head.get("archived", ""), head.get("snapshot", ""))
-    practices = tuple(map(read_practice, records))
-    text = text_of(practice.evidence for practice in practices)
+    practices = tuple(read_practice(record) for record in records if "action" in record)
+    statements = tuple(read_statement(record) for record in records if "action" not in record)
+    text = text_of(each.evidence for each in (*practices, *statements))
     policy = Policy(head["policy"], path.stem, text, hashlib.sha256(text.encode()).hexdigest(), (), *archive)
     first_party = FirstParty(head["first_party"], tuple(head.get("aliases", ())))
-    return Extraction(policy, first_party, practices, len(records))
+    return Extraction(policy, first_party, practices, len(records), statements=statements)
 
 
 def text_of(evidence: Iterable[Evidence]) -> str:
@@ -30,6 +31,20 @@ def text_of(evidence: Iterable[Evidence]) -> str:
     for each in sorted(evidence, key=lambda each: each.start):
         text = text[: each.start].ljust(each.start) + each.quote
     return text
+
+
+def read_statement(record: dict[str, Any]) -> Statement:
+    """Return the statement of a record."""
+    return Statement(
+        kind=record["kind"],
+        text=record["text"],
+        evidence=Evidence(record["quote"], record["start"], record["end"]),
+        concept=record["concept"],
+        polarity=record["polarity"],
+        data=tuple(record["data"]),
+        purposes=tuple(record["purposes"]),
+        means=tuple(record["means"]),
+    )
 
 
 def read_practice(record: dict[str, Any]) -> Practice:

@@ -1,7 +1,8 @@
 """A case is a folder: practices of one or more policies, the graph they make, and the answers it gives.
 
 `NAME/POLICY.jsonl` holds what was extracted, `NAME/expected.ttl` the graphs of all its policies together, and each
-`NAME/QUERY.csv` the answer to a query of kg. A CSV file may open with parameters: `# action=sell; data=name`.
+`NAME/QUERY.csv` the answer to a query of kg, or to the case's own in `NAME/QUERY.rq`. A CSV file may open with
+parameters: `# action=sell; data=name`.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ def test_graphs_give_the_expected_answers(answer: Path, tmp_path: Path, *, golde
     lines = answer.read_text(encoding="utf-8").splitlines(keepends=True)
     head = lines.pop(0) if lines and lines[0].startswith("#") else ""
     params = dict(pair.strip().split("=") for pair in head.removeprefix("#").split(";") if pair.strip())
-    rows = run(open_store(tmp_path / "graph.trig"), load_query(answer.stem), params)
+    own = answer.with_suffix(".rq")
+    query = load_query(str(own) if own.exists() else answer.stem)
+    rows = run(open_store(tmp_path / "graph.trig"), query, params)
     if golden:
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows([rows.columns, *rows.text])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import SKOS, URIRef
+from rdflib import URIRef
 
 from kg.graph.evidence import evidence_node
 from kg.iris import definition_iri
@@ -22,7 +22,7 @@ def add_definition(sheet: Sheet, participants: Participants, definition: Definit
     if defined.iri == vocabulary.terms.top("data").iri:
         return
     wide = participants.node("data", defined)
-    excluded = {defined.iri, *_above(sheet, participants, wide)}
+    excluded = {defined.iri, *participants.above(wide)}
     matches = map(vocabulary.lexicon.data, definition.narrower)
     added = [participants.node("data", each) for each in matches if each.iri not in excluded]
     if not added:
@@ -35,17 +35,3 @@ def add_definition(sheet: Sheet, participants: Participants, definition: Definit
     for narrow in added:
         sheet.add(narrow, "skos:broader", wide)
         sheet.add(node, "kg:covers", narrow)
-
-
-def _above(sheet: Sheet, participants: Participants, concept: URIRef) -> set[str]:
-    """The IRIs of all concepts above one, by the vocabulary and by what the policy has defined so far."""
-    found: set[str] = set()
-    to_visit = [str(concept)]
-    while to_visit:
-        iri = to_visit.pop()
-        known = participants.vocabulary.terms.concepts.get(iri)
-        wider = {str(each) for each in sheet.graph.objects(URIRef(iri), SKOS.broader)}
-        wider.update(known.broader if known else ())
-        to_visit += wider - found
-        found |= wider
-    return found

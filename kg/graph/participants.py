@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rdflib import URIRef
+from rdflib import RDF, SKOS, URIRef
 
 from kg.graph.sheet import literal
 from kg.iris import concept_iri, digest
+from kg.ontology.alignment import load_alignment
 from kg.ontology.normalise import company_key, plain
 from kg.ontology.terms import CLASSES
 
@@ -37,6 +38,7 @@ class Participants:
     def __init__(self, sheet: Sheet, vocabulary: Vocabulary, first_party: FirstParty) -> None:
         self.vocabulary = vocabulary
         self._sheet = sheet
+        self._types = load_alignment().types
         self._names = {_name_key(name) for name in (first_party.name, *first_party.aliases)} - {""}
         self.first_party = self._add_first_party(first_party)
 
@@ -75,9 +77,28 @@ class Participants:
         node = URIRef(match.iri)
         if match.broader and self._sheet.begin(node):
             self._sheet.add_types(node, "skos:Concept", f"kg:{CLASSES[kind]}")
+            self._add_foreign_types(node, match.broader)
             self._sheet.add(node, "skos:prefLabel", literal(match.label, "en"))
             self._sheet.add(node, "skos:broader", URIRef(match.broader))
         return node
+
+    def above(self, concept: URIRef) -> set[str]:
+        """The IRIs of all concepts above one, by the vocabulary and by what stands on the sheet so far."""
+        found: set[str] = set()
+        to_visit = [str(concept)]
+        while to_visit:
+            iri = to_visit.pop()
+            known = self.vocabulary.terms.concepts.get(iri)
+            wider = {str(each) for each in self._sheet.graph.objects(URIRef(iri), SKOS.broader)}
+            wider.update(known.broader if known else ())
+            to_visit += wider - found
+            found |= wider
+        return found
+
+    def _add_foreign_types(self, node: URIRef, concept: str) -> None:
+        """Give a new node the types of other vocabularies that a concept of ours has."""
+        for each in self._types.get(concept, ()):
+            self._sheet.graph.add((node, RDF.type, URIRef(each)))
 
     def _add_first_party(self, first_party: FirstParty) -> URIRef:
         key = _name_key(first_party.name)
@@ -86,6 +107,7 @@ class Participants:
             iri += f"-{digest(key)}"
         node = URIRef(iri)
         self._sheet.add_types(node, "kg:Party", "kg:FirstParty")
+        self._add_foreign_types(node, self.vocabulary.terms.first_party)
         self._sheet.add(node, "skos:prefLabel", literal(first_party.name, "en"))
         for alias in first_party.aliases:
             self._sheet.add(node, "skos:altLabel", literal(alias, "en"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.graph.definitions import add_definition
+from kg.graph.dpv import DpvView
 from kg.graph.participants import Participants
 from kg.graph.practices import add_practice
 from kg.graph.provenance import add_policy
 from kg.graph.sheet import Sheet
+from kg.graph.statements import add_statement
 from kg.iris import policy_iri
 
 if TYPE_CHECKING:
@@ -32,9 +34,12 @@ def policy_graph(extraction: Extraction, vocabulary: Vocabulary) -> Graph:
     """
     sheet = Sheet(extraction.policy)
     participants = Participants(sheet, vocabulary, extraction.first_party)
-    add_policy(sheet, participants.first_party)
+    dpv = DpvView(sheet, participants)
+    add_policy(sheet, dpv, participants.first_party)
     for practice in extraction.practices:
-        add_practice(sheet, participants, practice)
+        add_practice(sheet, participants, dpv, practice)
+    for statement in extraction.statements:
+        add_statement(sheet, participants, dpv, statement)
     for definition in extraction.definitions:
         add_definition(sheet, participants, definition)
     return sheet.graph

@@ -11,16 +11,18 @@ from rdflib import URIRef
 
 from kg import __version__
 from kg.graph.sheet import literal, value
-from kg.iris import agent_iri, run_iri
+from kg.iris import agent_iri, expand, run_iri
 
 if TYPE_CHECKING:
+    from kg.graph.dpv import DpvView
     from kg.graph.sheet import Sheet
 
 
-def add_policy(sheet: Sheet, first_party: URIRef) -> None:
+def add_policy(sheet: Sheet, dpv: DpvView, first_party: URIRef) -> None:
     """Describe the policy, and how its graph came to be."""
     source = sheet.source
     sheet.add_types(sheet.policy, "kg:Policy")
+    dpv.add_class(sheet.policy, expand("kg:Policy"))
     sheet.add(sheet.policy, "rdfs:label", literal(source.name))
     sheet.add(sheet.policy, "kg:firstParty", first_party)
     if source.site:

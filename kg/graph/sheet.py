@@ -42,6 +42,11 @@ class Sheet:
         for curie in curies:
             self.graph.add((subject, RDF.type, term(curie)))
 
+    def values(self, subject: URIRef, curie: str) -> list[URIRef | Literal]:
+        """What a node is related to by a property so far."""
+        found = self.graph.objects(subject, term(curie))
+        return [each for each in found if isinstance(each, (URIRef, Literal))]
+
     def begin(self, node: URIRef) -> bool:
         """Whether a node comes for the first time, so that it is to be described."""
         if node in self._begun:

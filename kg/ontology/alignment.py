@@ -30,7 +30,8 @@ class Alignment:
     Attributes:
         added: class of statements, or kind of duration → the (property, value) pairs that an affirmed statement, or its
             duration, has by being of it; a class has those of the classes above it as well.
-        properties: property of ours → the property of DPV that relates an affirmed statement to the same value.
+        properties: property of ours → the property of DPV that relates an affirmed statement to the same value;
+            kg:dpvStorageCondition → that which relates it to its condition on storage.
         instead: concept → the property of DPV that is used where the value is the concept or one below it.
         value_types: property of ours → the type of DPV that its values have.
         storage: class of statements → the type of the condition on storage that has the statement's durations.
@@ -75,7 +76,7 @@ def alignment_of(graph: Graph) -> Alignment:
     below = {each for subject in subjects for each in graph.transitive_subjects(RDFS.subClassOf, subject) if each}
     return Alignment(
         added=_frozen({each: _added(graph, each, pairs, written) for each in below}),
-        properties=_frozen({each: iri for each, iri in written.items() if each not in annotations | concepts}),
+        properties=_frozen({each: iri for each, iri in written.items() if each not in pairs | concepts}),
         instead=_frozen({each: iri for each, iri in written.items() if each in concepts}),
         value_types=_frozen(_values(graph, "dpvValueType")),
         storage=_frozen(storage),
