@@ -1,4 +1,4 @@
-"""What a policy affirms, in the terms of the Data Privacy Vocabulary (https://w3id.org/dpv), on the same nodes.
+"""What a policy affirms, in the terms of the Data Privacy Vocabulary of the W3C community group, on the same nodes.
 
 What is written stands in the rules of `ontology/dpv.ttl`. Denied statements never come here.
 """

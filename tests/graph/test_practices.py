@@ -137,6 +137,7 @@ def test_new_concepts_are_described_in_the_policy_that_has_them():
     assert set(graph.predicate_objects(concept)) == {
         (RDF.type, SKOS.Concept),
         (RDF.type, uri("kg:DataCategory")),
+        (RDF.type, uri("dpv:PersonalData")),
         (SKOS.prefLabel, Literal("tide table", "en")),
         (SKOS.broader, uri("data:information")),
     }
