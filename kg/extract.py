@@ -1,4 +1,4 @@
-"""Policy → practices: the order of the steps."""
+"""Policy → practices and other statements: the order of the steps."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kg.practices.rules import Rules
 from kg.practices.vocabulary import load_vocabulary
 from kg.resources import MODEL
 from kg.sentences import split_policy
+from kg.statements.find import find_statements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ class Extractor:
         self.joiner = Joiner(weights or read_weights(MODEL), self._vocabulary.words, self.parser.words)
 
     def extract(self, policy: Policy) -> Extraction:
-        """Return what a policy says, its practices in text order."""
+        """Return what a policy says, its practices and other statements in text order."""
         return self.extract_sentences(policy, split_policy(policy))
 
     def extract_sentences(self, policy: Policy, sentences: Sequence[Sentence]) -> Extraction:
@@ -54,7 +55,8 @@ class Extractor:
         practices = tuple(self.joiner.practices(policy, first_party, read))
         docs = [[(part, each.doc) for part, each in pieces] for pieces in parsed]
         definitions = find_definitions(policy, zip(sentences, docs, strict=True), self._vocabulary.words)
-        return Extraction(policy, first_party, practices, len(sentences), definitions)
+        statements = find_statements(policy, zip(sentences, docs, strict=True), practices)
+        return Extraction(policy, first_party, practices, len(sentences), definitions, statements)
 
     def read(self, policy: Policy) -> list[Read]:
         """Return what rules and model say of each sentence, not yet joined."""

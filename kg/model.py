@@ -25,6 +25,7 @@ DurationKind = Literal[
 
 StatementKind = Literal["legal-basis", "transfer", "right", "contact", "automated-decision"]
 
+STATEMENT_KINDS: tuple[StatementKind, ...] = ("legal-basis", "transfer", "right", "contact", "automated-decision")
 ACTIONS: tuple[Action, ...] = ("collect", "use", "share", "sell", "retain", "delete")
 
 

@@ -33,7 +33,8 @@ PARTS = {
     "parse": {"sentences"},
     "practices": {"sentences", "parse"},
     "joining": {"sentences", "parse", "practices"},
-    "extract": {"sentences", "parse", "practices", "joining"},
+    "statements": {"parse", "practices"},
+    "extract": {"sentences", "parse", "practices", "joining", "statements"},
     "ontology": set(),
     "graph": {"ontology"},
     "store": {"ontology"},
@@ -48,7 +49,7 @@ PARTS = {
     "evaluation": {"sources", "batch", "read"},
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats"},
     "cli": {
-        *("sources", "batch", "build", "evaluation", "read", "practices", "ontology", "query", "report"),
+        *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
         *("store", "formats"),
     },
 }
@@ -63,7 +64,7 @@ HOMES = {
     "pyvis": {"view"},
     "rdflib": {"answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"},
     "rich": {"cli", "formats"},
-    "spacy": {"parse", "practices", "joining", "__init__"},
+    "spacy": {"parse", "practices", "joining", "statements", "__init__"},
     "tokenizers": {"parse"},
     "yaml": {"wordings"},
 }

@@ -51,6 +51,23 @@ line practice data                 details
 
 """
 
+BESIDE = """\
+# Your data
+
+We collect your email address with your consent. You may ask us to delete it by writing to privacy@quendale.example.
+"""
+STATEMENTS = """\
+{"kind": "legal-basis", "quote": "We collect your email address with your consent.", "start": 13, "end": 61, \
+"text": "your consent", "concept": "basis:consent", "polarity": "affirmed", "data": ["email address"], "purposes": [], \
+"means": [], "policy": "q.md"}
+{"kind": "right", "quote": "You may ask us to delete it by writing to privacy@quendale.example.", "start": 62, \
+"end": 129, "text": "delete it", "concept": "right:erasure", "polarity": "affirmed", "data": [], "purposes": [], \
+"means": ["by writing to privacy@quendale.example"], "policy": "q.md"}
+{"kind": "contact", "quote": "You may ask us to delete it by writing to privacy@quendale.example.", "start": 62, \
+"end": 129, "text": "privacy@quendale.example", "concept": "kg:ControllerContact", "polarity": "affirmed", "data": [], \
+"purposes": [], "means": [], "policy": "q.md"}
+"""
+
 
 @pytest.fixture
 def policy(tmp_path: Path) -> str:
@@ -98,3 +115,35 @@ def test_records_are_utf_8_whatever_the_terminal_says(kg: Runner, tmp_path: Path
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
     (tmp_path / "u.md").write_text("We collect your “naïve” email address 🙂.\n", encoding="utf-8")
     assert json.loads(kg("extract", "u.md", check=0).stdout)["quote"] == "We collect your “naïve” email address 🙂."
+
+
+def test_statements_of_other_kinds_are_printed_when_asked_for(kg: Runner, tmp_path: Path):
+    """Legal bases, rights and contacts are records of their own form, whichever way several kinds are named."""
+    (tmp_path / "q.md").write_text(BESIDE)
+    by_commas = kg("extract", "q.md", "--kind", "legal-basis,right,contact")
+    assert by_commas.stdout == STATEMENTS
+    assert kg("extract", "q.md", "--kind", "legal-basis", "--kind", "contact,right").stdout == STATEMENTS
+    everything = kg("extract", "q.md", "--kind", "all").stdout.splitlines()
+    assert [json.loads(line).get("kind", "practice") for line in everything] == [
+        *("practice", "legal-basis", "right", "contact")
+    ]
+
+
+def test_statements_are_a_table_of_their_own(kg: Runner, tmp_path: Path):
+    """As a table, statements follow the practices, each kind asked for with its concept and wording."""
+    (tmp_path / "q.md").write_text(BESIDE)
+    assert kg("extract", "q.md", "--kind", "legal-basis", "--format", "table").stdout == (
+        "q.md\n"
+        "line  kind         concept        text          details\n"
+        "───────────────────────────────────────────────────────────────────\n"
+        "   3  legal-basis  basis:consent  your consent  data: email address\n\n"
+    )
+
+
+def test_an_unknown_kind_is_wrong_usage(kg: Runner, policy: str):
+    """A kind that there is not is refused, with those that there are."""
+    refused = kg("extract", policy, "--kind", "right,duty")
+    assert refused.returncode == 2
+    assert (
+        "'duty' is none of practice, legal-basis, transfer, right, contact, automated-decision, all" in refused.stderr
+    )

@@ -1,0 +1,62 @@
+"""Legal bases: by which ground in law something is done with data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.statements.finding import Finding, is_denied, phrase, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from kg.statements.lexicon import Lexicon
+    from kg.statements.wording import Found
+
+ANY_BASIS = "basis:legal-basis"
+"""What a legal basis is that is not said which."""
+
+
+def find_bases(doc: Doc, lexicon: Lexicon, *, title: bool) -> list[Finding]:
+    """Return the legal bases that a sentence names, each once; that there is one only where none is named.
+
+    Args:
+        doc: the sentence.
+        lexicon: the words to look for.
+        title: whether it is a heading, which only announces what stands below it.
+    """
+    found = [] if title else lexicon.wordings["legal-basis/wordings"].find(doc)
+    found = without(found, lexicon.wordings["legal-basis/not"].find(doc))
+    if not found:
+        found = [f for f in lexicon.wordings["legal-basis/alone"].find(doc) if f.end - f.start == _length(doc)]
+    bases = [*(_basis(doc, f, lexicon) for f in found), *_cited(doc, lexicon)]
+    named = any(b.concept != ANY_BASIS for b in bases)
+    once = {(b.concept, b.polarity): b for b in reversed(bases) if not (named and _is_any(b, doc))}
+    return sorted(once.values(), key=lambda b: b.at)
+
+
+def _basis(doc: Doc, found: Found, lexicon: Lexicon) -> Finding:
+    refusals = lexicon.wordings["legal-basis/refusals"].find(doc)
+    refused = any(r.start <= found.start < r.end for r in refusals)
+    denied = refused and not is_denied(doc[found.start], lexicon)  # "do not share without consent": consent allows it
+    text = phrase(doc, found.start, found.end)
+    return Finding("legal-basis", found.concept, text, found.start, "denied" if denied else "affirmed")
+
+
+def _is_any(basis: Finding, doc: Doc) -> bool:
+    """Tell whether a basis only says that there is one; "or another lawful basis" says that there is one more."""
+    return basis.concept == ANY_BASIS and not any(t.dep_ == "cc" for t in doc[max(0, basis.at - 1) : basis.at + 1])
+
+
+def _cited(doc: Doc, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield the bases that are cited by their article of the GDPR: "Art. 6(1)(b) GDPR"."""
+    for match in lexicon.patterns["legal-basis/citation"].finditer(doc.text):
+        letter = f"{match['article']}{(match['letter'] or '').lower()}"
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        at = span.start if span is not None else 0
+        yield Finding("legal-basis", lexicon.citations.get(letter, ANY_BASIS), match[0].strip(), at)
+
+
+def _length(doc: Doc) -> int:
+    return sum(not (t.is_punct or t.is_space or t.pos_ in ("DET", "SYM", "NUM")) for t in doc)

@@ -1,0 +1,107 @@
+"""Rights of the person whose data it is: what may be demanded or done, and how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.parse import tree
+from kg.parse.tree import conjuncts, first_conjunct, kids, preposition, text_of
+from kg.statements.finding import Finding, is_denied, phrase, without
+from kg.statements.grants import is_granted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.model import Polarity
+    from kg.statements.lexicon import Act, Lexicon
+
+
+def find_rights(doc: Doc, lexicon: Lexicon, *, title: bool) -> list[Finding]:
+    """Return the rights that a sentence grants or denies, in text order.
+
+    Args:
+        doc: the sentence.
+        lexicon: the words to look for.
+        title: whether it is a heading, of which only the name of a right counts.
+    """
+    named = without(lexicon.wordings["right/wordings"].find(doc), lexicon.wordings["right/not"].find(doc))
+    found = [
+        Finding("right", f.concept, phrase(doc, f.start, f.end), f.start, _polarity(doc[f.start], lexicon))
+        for f in named
+    ]
+    taken = {(f.concept, i) for f in named for i in range(f.start, f.end)}
+    found += [
+        Finding("right", act.concept, _text(token, target), token.i, _polarity(token, lexicon))
+        for token in (() if title else doc)
+        for act, target in _done(token, lexicon)
+        if (act.concept, token.i) not in taken and is_granted(token, target, lexicon)
+    ]
+    means = tuple(_means(doc, lexicon)) if found else ()
+    once = {(f.concept, f.text.lower()): f for f in reversed(found)}
+    unlike = sorted(once.values(), key=lambda f: f.at)
+    return [replace(f, means=means) for f in unlike]
+
+
+def _done(token: Token, lexicon: Lexicon) -> Iterator[tuple[Act, Token]]:
+    """Yield what is done by right if a word says so, with what it is done to."""
+    if token.dep_ == "obj" and token.head.lemma_ in lexicon.words["right/others-do"]:
+        return  # "enable access to your photos": it is the app that has access
+    for act in lexicon.acts.get(token.lemma_.lower(), ()):
+        target = next(_objects(token, act), None)
+        if target is not None:
+            yield act, target
+            return
+
+
+def _polarity(token: Token, lexicon: Lexicon) -> Polarity:
+    return "denied" if is_denied(token, lexicon) else "affirmed"
+
+
+def _objects(word: Token, act: Act) -> Iterator[Token]:
+    """Yield what the act is done to: the word's own objects, or those it shares with what it is coordinated with."""
+    yield from _fitting(_arguments(word, act), act)
+    rows = [conjuncts(first_conjunct(word))]
+    if word.dep_ in ("obj", "conj") and first_conjunct(word).dep_ == "obj":
+        rows.append(
+            conjuncts(first_conjunct(first_conjunct(word).head))
+        )  # "to request access to, or delete, your data"
+    for row in rows:
+        for other in (w for w in row if w.i > word.i):
+            yield from _fitting([t for t in other.subtree if t.dep_ == "obj" and t.i > word.i], act)
+        yield from _fitting([k for w in row if w.i < word.i and tree.is_verb(w) for k in kids(w, "obj")], act)
+
+
+def _fitting(nouns: Iterable[Token], act: Act) -> Iterator[Token]:
+    return (n for n in nouns if any(m.lemma_.lower() in act.objects for m in conjuncts(n)))
+
+
+def _arguments(word: Token, act: Act) -> list[Token]:
+    """Return what a word has as its own object: of a verb, of a noun ("deletion of your data"), of a participle."""
+    found = [k for k in kids(word, "obl", "nmod") if preposition(k) in act.prepositions]
+    found += [k for k in kids(word, "acl", "advcl", "xcomp") if tree.marker(k) in act.prepositions]
+    if tree.is_verb(word):
+        return [*kids(word, "obj", "nsubj:pass"), *found]
+    return [*found, *kids(word, "compound", "nmod:poss")]
+
+
+def _text(word: Token, target: Token) -> str:
+    """Return the word of the act with its object."""
+    thing = sorted(target.subtree, key=lambda t: t.i)
+    words = [word, *kids(word, "compound:prt"), *(t for t in thing if t.i != word.i)]
+    if word in thing:
+        words = thing
+    return text_of(tree.stretch(sorted(set(words), key=lambda t: t.i)))
+
+
+def _means(doc: Doc, lexicon: Lexicon) -> Iterator[str]:
+    """Yield how the sentence says that it is done: "by writing to us", "in your account settings"."""
+    words = lexicon.words
+    for token in doc:
+        opening = tree.marker(token) or preposition(token)
+        is_means = opening in words["right/means/prepositions"] and token.dep_ in ("advcl", "obl", "acl")
+        is_verb = token.lemma_ in words["right/means/verbs"] and tree.own_subject(token) is None and tree.is_verb(token)
+        if is_means or (is_verb and token.dep_ in ("root", "conj", "parataxis", "ccomp") and kids(token, "obj")):
+            yield text_of(tree.stretch(list(token.subtree)))
