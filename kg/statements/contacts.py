@@ -39,7 +39,7 @@ def _contact(address: str, start: int, role: str, lexicon: Lexicon) -> Finding:
 def _around(sentence: Sentence) -> frozenset[str]:
     """Return the words of a sentence and of what introduces it, in lower case."""
     before = sentence.lead_in.text.clean if sentence.lead_in else ""
-    said = f"{sentence.heading} {before} {sentence.text.clean}".lower()
+    said = f"{' '.join(sentence.headings[-1:])} {before} {sentence.text.clean}".lower()
     return frozenset(word.strip('.,:;()?!*"“”') for word in said.split())
 
 

@@ -67,7 +67,7 @@ def _statement(finding: Finding, sentence: Sentence, policy: Policy, practices: 
     return Statement(
         kind=finding.kind,
         text=finding.text,
-        evidence=Evidence(policy.text[start:end], start, end),
+        evidence=Evidence(policy.text[start:end], start, end, sentence.headings),
         concept=finding.concept,
         polarity=finding.polarity,
         data=() if contact else tuple(dict.fromkeys(d.text for p in practices for d in p.data)),
