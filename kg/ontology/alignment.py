@@ -60,7 +60,7 @@ def load_alignment() -> Alignment:
     """The rules of the shipped ontology, read once.
 
     Raises:
-        VocabularyError: as `kg.ontology.terms.turtle_graph`.
+        VocabularyError: as `kg.ontology.terms.turtle_files`.
     """
     return alignment_of(shipped_graph())
 

@@ -112,7 +112,7 @@ def ontology_graph(folder: Path = ONTOLOGY) -> Graph:
     Raises:
         VocabularyError: a file is missing, cannot be read, or is not Turtle or YAML.
     """
-    graph = turtle_graph(folder)
+    graph = merged(turtle_files(folder))
     naming = load_naming(folder / "lexicon")
     for kind, file in WORDINGS.items():
         for curie, wordings in load_wordings(folder / "lexicon" / file).items():
@@ -123,18 +123,23 @@ def ontology_graph(folder: Path = ONTOLOGY) -> Graph:
     return graph
 
 
-def turtle_graph(folder: Path = ONTOLOGY) -> Graph:
-    """All Turtle files of the ontology as one graph, under its name.
+def turtle_files(folder: Path = ONTOLOGY) -> dict[str, Graph]:
+    """The name of each Turtle file of the ontology, and the graph that the file holds.
 
     Raises:
         VocabularyError: a file is missing, cannot be read, or is not Turtle.
     """
-    graph = Graph(identifier=ontology_iri(), bind_namespaces="none")
     paths = ontology_files(folder)
     if not paths:
         raise VocabularyError(f"there is no ontology in {folder}", "install kg again")
-    for path in paths:
-        _parse(graph, path)
+    return {path.name: _parsed(path) for path in paths}
+
+
+def merged(files: Mapping[str, Graph]) -> Graph:
+    """The graphs of all files as one, under the name of the ontology."""
+    graph = Graph("SimpleMemory", ontology_iri(), bind_namespaces="none")
+    for each in files.values():
+        graph += each
     return graph
 
 
@@ -156,24 +161,35 @@ def load_terms() -> Terms:
     """The terms of the shipped ontology, read once.
 
     Raises:
-        VocabularyError: as `turtle_graph`.
+        VocabularyError: as `turtle_files`.
     """
     return terms_of(shipped_graph())
 
 
 @cache
 def shipped_graph() -> Graph:
-    """The Turtle files of the shipped ontology, parsed once; the graph is not to be changed.
+    """The Turtle files of the shipped ontology as one graph, which is not to be changed.
 
     Raises:
-        VocabularyError: as `turtle_graph`.
+        VocabularyError: as `turtle_files`.
     """
-    return turtle_graph()
+    return merged(shipped_files())
 
 
-def _parse(graph: Graph, path: Path) -> None:
+@cache
+def shipped_files() -> Mapping[str, Graph]:
+    """The Turtle files of the shipped ontology, parsed once; the graphs are not to be changed.
+
+    Raises:
+        VocabularyError: as `turtle_files`.
+    """
+    return MappingProxyType(turtle_files())
+
+
+def _parsed(path: Path) -> Graph:
     try:
-        graph.parse(data=path.read_text(encoding="utf-8"), format="turtle")
+        graph = Graph("SimpleMemory", bind_namespaces="none")
+        return graph.parse(data=path.read_text(encoding="utf-8"), format="turtle")
     except (OSError, UnicodeDecodeError, BadSyntax) as error:
         reason = f"line {error.lines + 1}" if isinstance(error, BadSyntax) else str(error)
         raise VocabularyError(f"{path} is not readable Turtle: {reason}", "correct the file") from error

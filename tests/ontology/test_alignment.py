@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 from kg.iris import declared, expand, prefixes, shorten
 from kg.ontology.alignment import alignment_of, load_alignment
-from kg.ontology.terms import load_terms, shipped_graph
+from kg.ontology.terms import load_terms, merged, shipped_files
 from kg.resources import ONTOLOGY
 
 DPV_TERMS = Path("/work/shared/reference/dpv-terms.csv")
@@ -82,7 +82,7 @@ def test_a_property_without_a_rule_is_not_written():
 
 def test_a_class_has_the_rules_of_the_classes_above_it():
     """A new class of practices below another needs no rules of its own."""
-    graph = Graph() + shipped_graph()
+    graph = merged(shipped_files())
     rental = URIRef(expand("kg:Rental"))
     graph.add((rental, RDFS.subClassOf, URIRef(expand("kg:Sale"))))
     rules = alignment_of(graph)

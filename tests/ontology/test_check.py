@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import VocabularyError
+from kg.ontology import check
 from kg.ontology.check import load_vocabulary, read_vocabulary
+from kg.ontology.faults.fault import Fault
 from kg.resources import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -19,8 +21,16 @@ PREFIXES = """
 @prefix data: <https://w3id.org/privacy-kg/data/> .
 @prefix party: <https://w3id.org/privacy-kg/party/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix dpv: <https://w3id.org/dpv#> .
+@prefix pd: <https://w3id.org/dpv/pd#> .
 """
-CONCEPT = "data:{0} a kg:DataCategory ; skos:prefLabel '{0}'@en ; skos:definition 'A thing.'@en ; skos:broader {1} ."
+CONCEPT = """
+data:{0} a skos:Concept, kg:DataCategory ; skos:prefLabel '{0}'@en ; skos:definition 'A thing.'@en ;
+    skos:broader {1} ; skos:inScheme kg:DataScheme .
+"""
 
 
 @pytest.fixture
@@ -124,8 +134,8 @@ def test_what_graphs_fall_back_on_must_be_there(ontology: Path):
         text = (ontology / name).read_text(encoding="utf-8")
         (ontology / name).write_text(text.replace(old, new), encoding="utf-8")
     message = faults_of(ontology)
-    assert 'kg.ttl: no class has kg:action "sell"; add it to one' in message
-    assert "parties.ttl: party:third-party is missing" in message
+    assert 'kg.ttl: kg:action: no class has kg:action "sell"; add it to one' in message
+    assert "parties.ttl: party:third-party: is missing" in message
 
 
 @pytest.mark.parametrize("content", ["", "- a\n- b\n", "word"])
@@ -147,3 +157,116 @@ def test_a_rule_for_an_unknown_concept_is_a_fault(ontology: Path):
     path = ontology / "lexicon" / "phrasing.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("purpose:testing", "purpose:kelp"), encoding="utf-8")
     assert "phrasing.yaml: purpose:kelp: is no purpose concept" in faults_of(ontology)
+
+
+def test_faults_are_values(ontology: Path):
+    """Who lints a vocabulary gets each fault with its file, its entry and the remedy, in order, and no exception."""
+    add(ontology, CONCEPT.format("kelp", "data:nowhere"), "data:moss: [moss]")
+    nowhere = "<https://w3id.org/privacy-kg/data/nowhere>"
+    assert check.faults_of(ontology, ontology / "lexicon") == [
+        Fault("data.yaml", "data:moss", "is no data concept of the ontology", "add it there or correct the name"),
+        Fault("extra.ttl", "data:kelp", f"is below {nowhere}, which is no data concept", "correct skos:broader"),
+    ]
+    assert check.faults_of() == []
+
+
+KELP = CONCEPT.format("kelp", "data:information")
+
+
+@pytest.mark.parametrize(
+    ("turtle", "fault"),
+    [
+        ("data:emial-address a dpv:PersonalData .", "data:emial-address: is no data concept; correct the name"),
+        ("data:emial-address skos:exactMatch pd:X .", "data:emial-address: is linked and is no concept"),
+        (
+            KELP + "data:kelp a kg:Party .",
+            "data:kelp: is not of the classes that its name tells; make it a skos:Concept",
+        ),
+        (KELP + "data:kelp skos:prefLabel 'seaweed'@en .", "data:kelp: has several labels; keep one"),
+        (
+            KELP.replace("'kelp'@en", "'Passport'@en"),
+            'data:passport: has the label "passport", which data:kelp has too',
+        ),
+        (KELP.replace("kg:DataScheme", "kg:PartyScheme"), "data:kelp: is in no scheme of its kind; add skos:inScheme"),
+    ],
+)
+def test_what_is_wrong_with_a_concept_is_a_fault(ontology: Path, turtle: str, fault: str):
+    """Names misspelt, classes and schemes of another kind, and labels given twice are found."""
+    add(ontology, turtle)
+    assert fault in faults_of(ontology)
+
+
+@pytest.mark.parametrize(
+    ("turtle", "fault"),
+    [
+        ("kg:Kelp a owl:Class .", "extra.ttl: kg:Kelp: has no label; add rdfs:label"),
+        ("kg:Kelp a owl:Class .", "extra.ttl: kg:Kelp: has no comment; add rdfs:comment"),
+        ("kg:kelp a owl:ObjectProperty .", "extra.ttl: kg:kelp: has no range; add rdfs:range"),
+        ("kg:kelp rdfs:domain kg:Policie .", "kg:kelp: is spoken of and not declared; declare it in kg.ttl"),
+        ("kg:kelp a owl:ObjectProperty ; rdfs:range kg:Policie .", "kg:Policie: is spoken of and not declared"),
+        ("kg:kelp a owl:ObjectProperty ; rdfs:range kg:data .", "ns#data>, which is no class; correct the name"),
+        (
+            "kg:Practice rdfs:subClassOf kg:Sale .",
+            "kg.ttl: kg:Sale: is below itself; break the circle of rdfs:subClassOf",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_class_or_property_is_a_fault(ontology: Path, turtle: str, fault: str):
+    """What is not declared, not explained, related to nothing or below itself is found, with the file that says so."""
+    add(ontology, turtle)
+    assert fault in faults_of(ontology)
+
+
+@pytest.mark.parametrize(
+    ("turtle", "fault"),
+    [
+        (
+            "data:kelp skos:closeMatch <https://w3id.org/dpv/pdd#Plant> .",
+            "data:kelp: is linked to <https://w3id.org/dpv/pdd#Plant>, which is no term in a namespace that",
+        ),
+        ("data:kelp skos:closeMatch pd:plant .", "data:kelp: is linked to <https://w3id.org/dpv/pd#plant>"),
+        ("data:kelp a <https://w3id.org/dpv#> .", "data:kelp: is linked to <https://w3id.org/dpv#>, which is no term"),
+        (
+            "data:kelp kg:dpvProperty dpv:Data .",
+            "data:kelp: is linked to <https://w3id.org/dpv#Data>, which is no property",
+        ),
+        (
+            "data:kelp skos:exactMatch pd:EmailAddress .",
+            "data:kelp: equals pd:EmailAddress, as data:email-address does",
+        ),
+        (
+            "data:kelp skos:exactMatch pd:A, pd:B .",
+            "data:kelp: equals pd:A and pd:B, which makes them one; let all but",
+        ),
+        (
+            "data:kelp skos:exactMatch pd:A ; skos:broadMatch pd:A .",
+            "data:kelp: is linked to pd:A by skos:broadMatch and skos:exactMatch; keep one of them",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_link_is_a_fault(ontology: Path, turtle: str, fault: str):
+    """Links to DPV that cannot be right, and links that contradict each other, are found without DPV's terms."""
+    add(ontology, KELP + turtle)
+    assert fault in faults_of(ontology)
+
+
+def test_labels_of_an_unknown_concept_are_a_fault(ontology: Path):
+    """The concepts that have no names must be in the ontology."""
+    path = ontology / "lexicon" / "labels.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("party:first-party", "party:kelp"), encoding="utf-8")
+    assert "labels.yaml: party:kelp: is no concept of the ontology" in faults_of(ontology)
+
+
+def test_a_fault_names_the_file_that_says_so(ontology: Path):
+    """What is wrong with a concept is in the file of concepts, what is wrong with its link in the file of links."""
+    for name, old, new in (
+        ("dpv.ttl", "skos:exactMatch dpv:JobApplicant", "skos:exactMatch dpv:jobApplicant"),
+        ("parties.ttl", '    skos:definition "Who applies for work."@en ;\n', ""),
+    ):
+        text = (ontology / name).read_text(encoding="utf-8")
+        assert old in text
+        (ontology / name).write_text(text.replace(old, new), encoding="utf-8")
+    message = faults_of(ontology)
+    assert "dpv.ttl: party:job-applicant: is linked to <https://w3id.org/dpv#jobApplicant>, which is no term" in message
+    assert "parties.ttl: party:job-applicant: has no definition" in message
+    assert "the vocabulary has 2 fault(s)" in message

@@ -1,0 +1,1 @@
+"""What can be wrong with a vocabulary, each module with the faults of one part of it."""
