@@ -1,100 +1,143 @@
-"""Where the nodes of a network stand: companies in the middle, each other kind in a sector around them.
+"""Where the groups of a network stand: companies in the middle, data on the left, parties and purposes on the right.
 
-Places come from a lattice of cells that are as large as a node with its label, so that no two labels overlap. The
-first nodes get the innermost cells. As nothing is left to chance or to the browser, the same network always looks
-the same, and nothing has to settle when the page is opened.
+A group is a card with a row for each node, so that no two names can meet. Cards are stacked into columns, and as many
+columns are made as let the whole be drawn largest on the screen it is for. As nothing is left to chance or to the
+browser, the same network always looks the same, and nothing has to settle when the page is opened.
 """
 
 from __future__ import annotations
 
-import math
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.view.network import Node
+    from kg.view.grouping import Group
 
-Place = tuple[int, int]
-
-_TIERS = (120, 480, 1920)
-_WIDTH, _HEIGHT = 144, 64
-_ASPECT = 1.3  # width to height of the whole, as on a usual screen beside the panel
-_IN_THE_MIDDLE = 12  # companies; a larger crowd gets a sector of its own
-_STEP = 14  # each of them makes their ring so much wider
-_ROOM = 2.0 * _HEIGHT  # what is left free around them, for the labels of edges
+ROW, HEAD, GAP = 20, 24, 14  # heights of a row and of a card's head, and what is left free between cards
+BOX = 46  # height of a company's box, the room below it included
 
 
-class _Cell(NamedTuple):
-    """A place and its polar coordinates, in which the ellipse that is filled is a circle."""
-
-    radius: float
-    angle: float
-    place: Place
-
-
-def tiers(count: int) -> tuple[int, ...]:
-    """How many of `count` nodes the page can show: the first number is what it opens with, the last is all."""
-    return (*(each for each in _TIERS if each < count), count)
-
-
-def positions(nodes: Sequence[Node], kinds: Sequence[str]) -> tuple[Place, ...]:
-    """The place of each node's centre, in the units of the page's canvas.
-
-    Args:
-        nodes: in the order in which they are shown. Those that a tier adds stand around those of the tier before.
-        kinds: the kinds of nodes. The first stands in the middle if it is not too many, the others follow clockwise
-            from the left.
+class Screen(NamedTuple):
+    """A shape of screens: room for the picture, how many rows it opens with, widths of a card and of the space
+    between columns and around the company, and whether the company stands above all else rather than in the middle.
     """
-    places: dict[int, Place] = {}
-    innermost = 0.0
-    for start, end in pairwise((0, *tiers(len(nodes)))):
-        groups = [[number for number in range(start, end) if nodes[number].kind == kind] for kind in kinds]
-        if start == 0 and len(groups[0]) <= _IN_THE_MIDDLE:
-            innermost = _fill_middle(groups.pop(0), places)
-        innermost = _fill_sectors(groups[1:] + groups[:1] if len(groups) == len(kinds) else groups, places, innermost)
-    return tuple(places[number] for number in range(len(nodes)))
+
+    width: int
+    height: int
+    rows: int
+    card: int
+    between: int
+    middle: int
+    on_top: bool
 
 
-def _fill_middle(numbers: list[int], places: dict[int, Place]) -> float:
-    """Place one node at the origin, more of them in a ring; returns the radius that is taken, room around included."""
-    radius = 0.0 if len(numbers) <= 1 else _HEIGHT + len(numbers) * _STEP
-    for place, number in enumerate(numbers):
-        angle = 2 * math.pi * place / len(numbers) - math.pi / 2
-        places[number] = (round(radius * math.cos(angle) * _ASPECT), round(radius * math.sin(angle)))
-    return radius + _ROOM if numbers else 0.0
+WIDE = Screen(870, 600, 84, 178, 30, 300, on_top=False)
+NARROW = Screen(390, 600, 32, 176, 20, 64, on_top=True)
+_FEWEST_ROWS = 2  # a card with less of its rows is shown closed
+_COMPANIES = 8  # more of them are shown on request; where there is little room, more than one are
 
 
-def _fill_sectors(groups: list[list[int]], places: dict[int, Place], innermost: float) -> float:
-    """Place nodes outside of a radius, each group in a sector of its own; returns the radius that is taken then."""
-    count = sum(map(len, groups))
-    if not count:
-        return innermost
-    cells = _innermost(count, innermost)
-    first = math.pi * (1 - len(groups[0]) / count)  # so that the first group is centred on the left
-    around = sorted(cells, key=lambda cell: ((cell.angle - first) % (2 * math.pi), cell.radius))
-    taken = 0
-    for group in groups:
-        sector = sorted(around[taken : taken + len(group)])
-        taken += len(group)
-        places.update(zip(group, (cell.place for cell in sector), strict=True))
-    return cells[-1].radius
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the card of a group stands: its left and top edge, on which side of the company, and how many rows it has.
+
+    `side` is -1 on the left, 1 on the right, and 0 in the middle, where rows are boxes.
+    """
+
+    x: int
+    y: int
+    side: int
+    rows: int
 
 
-def _innermost(count: int, innermost: float) -> list[_Cell]:
-    """Return the `count` cells that are nearest to the origin, and further from it than a radius."""
-    reach = math.sqrt(innermost**2 + (count + 1) * _WIDTH * _HEIGHT / (math.pi * _ASPECT)) + 2 * _WIDTH
-    cells = sorted(cell for cell in _cells(reach) if cell.radius > innermost or not innermost)
-    return cells[:count]
+def places(groups: Sequence[Group], screen: Screen) -> tuple[Place, ...]:
+    """The place of each group. The company is at the origin, or where there are several, their middle is."""
+    rows = _rows(groups, screen)
+    sides = {
+        -1: [number for number, group in enumerate(groups) if group.kind == 1],
+        1: [number for number, group in enumerate(groups) if group.kind > 1],
+    }
+    heights = [_height(len(group.members), shown) for group, shown in zip(groups, rows, strict=True)]
+    columns = _best(sides, heights, screen)
+    found: dict[int, Place] = {}
+    middle = [number for number, group in enumerate(groups) if group.kind == 0]
+    for number in middle:
+        height = rows[number] * BOX + (ROW if len(groups[number].members) > rows[number] else 0)
+        found[number] = Place(-screen.card // 2, -BOX - height if screen.on_top else -height // 2, 0, rows[number])
+    for side, stacks in columns.items():
+        for place, stack in enumerate(stacks):
+            inner = screen.middle // 2 + place * (screen.card + screen.between)
+            top = 0 if screen.on_top else -_total(stack, heights) // 2
+            tops = accumulate((heights[number] + GAP for number in stack), initial=top)
+            for number, y in zip(stack, tops, strict=False):
+                found[number] = Place(inner if side > 0 else -inner - screen.card, y, side, rows[number])
+    return tuple(found[number] for number in range(len(groups)))
 
 
-def _cells(reach: float) -> Iterator[_Cell]:
-    """All cells up to a radius; every other row is shifted by half a cell, as bricks are."""
-    rows = math.ceil(reach / _HEIGHT)
-    columns = math.ceil(reach * _ASPECT / _WIDTH)
-    for row in range(-rows, rows + 1):
-        shift = _WIDTH // 2 if row % 2 else 0
-        for column in range(-columns, columns + 1):
-            x, y = column * _WIDTH + shift, row * _HEIGHT
-            yield _Cell(math.hypot(x / _ASPECT, y), math.atan2(y, x / _ASPECT), (x, y))
+def _rows(groups: Sequence[Group], screen: Screen) -> list[int]:
+    """How many rows each card opens with: all if they are not too many, otherwise so many of each, or none."""
+    sizes = [len(group.members) for group in groups if group.kind]
+    most = next(
+        (most for most in range(max(sizes, default=0), _FEWEST_ROWS - 1, -1) if _sum(sizes, most) <= screen.rows), 0
+    )
+    return [
+        min(len(group.members), most) if group.kind else _companies(len(group.members), screen) for group in groups
+    ]
+
+
+def _companies(count: int, screen: Screen) -> int:
+    if screen.on_top:
+        return count if count == 1 else 0
+    return min(count, _COMPANIES)
+
+
+def _sum(sizes: Iterable[int], most: int) -> int:
+    return sum(min(size, most) + (size > most) for size in sizes)
+
+
+def _height(members: int, rows: int) -> int:
+    return HEAD + (rows + (0 < rows < members)) * ROW
+
+
+def _total(stack: Sequence[int], heights: Sequence[int]) -> int:
+    return sum(heights[number] + GAP for number in stack) - GAP
+
+
+def _best(sides: Mapping[int, list[int]], heights: Sequence[int], screen: Screen) -> dict[int, list[list[int]]]:
+    """The columns of each side with which all can be drawn largest."""
+    if screen.on_top:
+        return {side: [numbers] if numbers else [] for side, numbers in sides.items()}
+    choices = {side: _choices(numbers, heights) for side, numbers in sides.items()}
+
+    def scale(pair: tuple[list[list[int]], list[list[int]]]) -> tuple[float, int]:
+        count = sum(map(len, pair))
+        width = screen.middle + count * (screen.card + screen.between)
+        height = max((_total(stack, heights) for side in pair for stack in side), default=1)
+        return min(screen.width / width, screen.height / height, 1.0), -count
+
+    left, right = max(product(choices[-1], choices[1]), key=scale)
+    return {-1: left, 1: right}
+
+
+def _choices(numbers: Sequence[int], heights: Sequence[int]) -> list[list[list[int]]]:
+    """Every sensible way to stack cards: as few columns as a height allows, for each height that makes a difference."""
+    found: dict[int, list[list[int]]] = {}
+    for room in range(_total(numbers, heights), 0, -ROW):
+        columns = _columns(numbers, heights, room)
+        if max(_total(stack, heights) for stack in columns) <= room:
+            found[len(columns)] = columns  # the lowest of those with so many columns stays
+    return list(found.values()) or [[]]
+
+
+def _columns(numbers: Sequence[int], heights: Sequence[int], room: int) -> list[list[int]]:
+    """Cards stacked in order, in columns of at most that height; the first column is the one nearest the company."""
+    columns: list[list[int]] = []
+    for number in numbers:
+        if not columns or _total([*columns[-1], number], heights) > room:
+            columns.append([])
+        columns[-1].append(number)
+    return columns
+

@@ -1,8 +1,8 @@
-"""What the page shows, as values: nodes, edges, and the statements and sentences behind them.
+"""What the page shows, as values: nodes, and the statements and sentences that join them.
 
-Nodes are who and what takes part in practices. An edge joins the actor of a practice with a participant, by the direct
-relation that the ontology names for the class of the practice and the role of the participant. Denied practices have
-edges of their own, so that nothing denied is ever drawn as affirmed.
+Nodes are who and what takes part in practices, and the concepts above them. A statement is a practice; the page draws
+an edge from its actor to each participant, by the direct relation that the ontology names for the class of the practice
+and the role of the participant.
 """
 
 from __future__ import annotations
@@ -18,37 +18,54 @@ ROLES = ("kg:data", "kg:recipient", "kg:source", "kg:purpose")
 
 @dataclass(frozen=True, slots=True)
 class PolicyName:
-    """A policy: its name, the company that speaks, and site and day of its archiving, "" where unknown."""
+    """A policy: its IRI and name, the company that speaks; site, day and address of its archiving, "" where unknown."""
 
+    iri: str
     name: str
     company: str
-    site: str
-    archived: str
+    site: str = ""
+    archived: str = ""
+    snapshot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of a policy; `policy` is a place in `Network.policies`."""
+    """A sentence of a policy, and the headings above it; `policy` is a place in `Network.policies`."""
 
     policy: int
     text: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Who or what takes part in practices.
+    """Who or what takes part in practices, or a concept above these.
 
     Attributes:
         iri: its IRI in the graph.
         kind: CURIE of its class, one of `Style.kinds`.
         label: its name.
-        weight: in how many statements it takes part.
+        weight: in how many statements it takes part; 0 for a concept that is only above others.
+        broader: places in `Network.nodes` of the concepts right above it.
+        definition: what the concept means, or "".
+        matches: CURIEs of the terms of other vocabularies that mean the same or nearly so.
     """
 
     iri: str
     kind: str
     label: str
     weight: int
+    broader: tuple[int, ...] = ()
+    definition: str = ""
+    matches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long, in the policy's words, with the value in ISO 8601, or ""."""
+
+    text: str
+    iso: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +74,44 @@ class Statement:
 
     Attributes:
         quote: the sentence that says so.
-        relation: CURIE of the direct relation between actor and data.
+        action: CURIE of the class of the practice, a key of `Network.relations`.
         denied: whether the sentence says that it is not done.
-        cue: the wording that denies it, or "".
         actor: who does it.
         participants: nodes in the role of data, recipient, source and purpose, in the order of `ROLES`.
+        cue: the wording that denies it, or "".
         conditions: what limits it, in the policy's words.
-        durations: how long, in the policy's words, with the ISO 8601 value or "".
+        durations: how long it lasts.
+        confidence: how probable it is that this is right, in thousandths.
+        basis: what found it, or "".
     """
 
     quote: int
-    relation: str
+    action: str
     denied: bool
-    cue: str
     actor: int
     participants: tuple[tuple[int, ...], ...]
-    conditions: tuple[str, ...]
-    durations: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """From actor to participant; `statements` are places in `Network.statements`, in order."""
-
-    source: int
-    target: int
-    relation: str
-    denied: bool
-    statements: tuple[int, ...]
+    cue: str = ""
+    conditions: tuple[str, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    confidence: int = 1000
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
     """All that the page shows.
 
-    Nodes come by weight, the heaviest first, but first parties are thinned out among the others; everything else comes
-    in the order of the policies.
-    `labels` holds what classes and relations are called, by their CURIE.
+    Nodes come by weight, the heaviest first; everything else comes in the order of the policies.
+
+    Attributes:
+        relations: for each class of practices, the CURIE of the relation between actor and participant in each role of
+            `ROLES`, or "" where there is none.
+        labels: what classes and relations are called, by their CURIE.
     """
 
     policies: tuple[PolicyName, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    relations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
     nodes: tuple[Node, ...] = ()
     statements: tuple[Statement, ...] = ()
-    edges: tuple[Edge, ...] = ()

@@ -9,32 +9,36 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import VocabularyError
 from kg.resources import ONTOLOGY
+from kg.view.network import ROLES
 from kg.wordings import load_wordings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-# Those whose label stands below or inside, and which the legend of the page can draw.
-SHAPES = frozenset({"box", "diamond", "dot", "square", "star", "triangle"})
+SHAPES = frozenset({"box", "diamond", "dot", "square", "triangle"})
+"""What the page knows to draw."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How the nodes of a class are drawn, and what several of them are called."""
+    """How the nodes of a class are drawn, what several of them are called, and those that are in no group of their own."""
 
     name: str
     plural: str
+    others: str
     shape: str
     colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class RelationStyle:
-    """How the edges of a relation are drawn, and what they say when the statement is denied."""
+    """How the edges of a relation are drawn, what they say when denied, and the word before their target."""
 
     name: str
     denied: str
+    joins: str
     colour: str
 
 
@@ -44,6 +48,7 @@ class Style:
 
     kinds: tuple[Kind, ...]
     relations: tuple[RelationStyle, ...]
+    roles: Mapping[str, str]
     denied: str
 
 
@@ -64,29 +69,33 @@ def read_style(path: Path) -> Style:
         VocabularyError: the file is missing, or is at fault; the message lists every fault.
     """
     content = load_wordings(path)
-    faults = [
-        *_faults(content, "nodes", ("plural", "shape", "colour")),
-        *_faults(content, "relations", ("denied", "colour")),
-    ]
-    if not _COLOUR.fullmatch(str(content.get("denied"))):
-        faults.append("denied is no colour")
+    faults = list(_faults(content))
     if faults:
         raise VocabularyError(f"{path} is at fault: {', '.join(faults)}", "mend these entries")
     kinds = (Kind(name, **entry) for name, entry in content["nodes"].items())
     relations = (RelationStyle(name, **entry) for name, entry in content["relations"].items())
-    return Style(tuple(kinds), tuple(relations), content["denied"])
+    return Style(tuple(kinds), tuple(relations), content["roles"], content["denied"])
 
 
-def _faults(content: dict[str, Any], section: str, fields: tuple[str, ...]) -> list[str]:
+def _faults(content: dict[str, Any]) -> Iterator[str]:
+    yield from _faulty_entries(content, "nodes", ("plural", "others", "shape", "colour"))
+    yield from _faulty_entries(content, "relations", ("denied", "joins", "colour"))
+    roles = content.get("roles")
+    if not isinstance(roles, dict) or tuple(roles) != ROLES:
+        yield f"roles must name {', '.join(ROLES)}"
+    if not _COLOUR.fullmatch(str(content.get("denied"))):
+        yield "denied is no colour"
+
+
+def _faulty_entries(content: dict[str, Any], section: str, fields: tuple[str, ...]) -> Iterator[str]:
     entries = content.get(section)
     if not isinstance(entries, dict):
-        return [f"{section} is missing"]
-    faults = []
+        yield f"{section} is missing"
+        return
     for name, entry in entries.items():
         if not isinstance(entry, dict) or sorted(entry) != sorted(fields):
-            faults.append(f"{name} needs {', '.join(fields)} and no more")
+            yield f"{name} needs {', '.join(fields)} and no more"
         elif not _COLOUR.fullmatch(str(entry["colour"])):
-            faults.append(f"{name} has no colour of the form #0a1b2c")
+            yield f"{name} has no colour of the form #0a1b2c"
         elif "shape" in entry and entry["shape"] not in SHAPES:
-            faults.append(f"{name} has a shape that is none of {', '.join(sorted(SHAPES))}")
-    return faults
+            yield f"{name} has a shape that is none of {', '.join(sorted(SHAPES))}"

@@ -1,204 +1,116 @@
-// What a person can do: select, filter, search, zoom.
+// The legend, which filters; the other filters; and the search box.
 "use strict";
 
-const legend = document.getElementById("legend");
-const amount = document.getElementById("amount");
-const query = document.getElementById("query");
-
-function highlight(nodes, edges, statements) {
-  const near = participantsOf(statements);
-  nodes.forEach((each) => near.add(each));
-  const joined = edges.length
-    ? edges
-    : [...new Set(nodes.flatMap((each) => edgesByNode[each]))].filter((each) => shown.edges.has(each));
-  network.setSelection({ nodes: nodes.filter((each) => shown.nodes.has(each)), edges }, { highlightEdges: false });
-  light(near, new Set(joined));
-}
-
-// Shows what filters or the limit have hidden.
-function reveal(nodes, edges) {
-  if (nodes.every((each) => shown.nodes.has(each)) && edges.every((each) => shown.edges.has(each))) return;
-  nodes.forEach((each) => {
-    shown.pinned.add(each);
-    shown.kindsOff.delete(NODES[each].kind);
-  });
-  edges.forEach((each) => {
-    const edge = EDGES[each];
-    shown.focus = edge.from;
-    shown.coloursOff.delete(DATA.relations[edge.relation].colour);
-    shown.polaritiesOff.delete(edge.denied ? "denied" : "affirmed");
-  });
-  redraw();
-  drawLegend();
-  drawAmount();
-}
-
-function selectNode(number) {
-  focusOn(number);
-  reveal([number], []);
-  query.value = "";
-  showNodePanel(number);
-  highlight([number], [], statementsByNode[number]);
-  bringIntoView([number]);
-}
-
-function selectEdge(number) {
-  const edge = EDGES[number];
-  reveal([edge.from, edge.to], [number]);
-  query.value = "";
-  showEdgePanel(number);
-  highlight([edge.from, edge.to], [number], DATA.behind[number]);
-  bringIntoView([edge.from, edge.to]);
-}
-
-// All edges of a node are shown while it is selected, even if the picture as a whole leaves the weaker ones out.
-function focusOn(node) {
-  if (shown.focus === node) return;
-  shown.focus = node;
-  if (shown.edges.size < EDGES.length) {
-    redraw();
-    drawAmount();
-  }
-}
-
-function clearSelection(focus = true) {
-  focusOn(null);
-  network.unselectAll();
-  light(null, null);
-  query.value = "";
-  showListPanel(focus);
-}
-
-// Moves the picture only if a node would otherwise be out of sight.
-function bringIntoView(numbers) {
-  const { clientWidth, clientHeight } = document.getElementById("graph");
-  const places = network.getPositions(numbers);
-  const hidden = Object.values(places).some((place) => {
-    const { x, y } = network.canvasToDOM(place);
-    return x < 0 || y < 0 || x > clientWidth || y > clientHeight;
-  });
-  if (hidden) network.fit({ nodes: numbers, maxZoomLevel: 1, animation: motion() });
-}
-
-function chip(children, off, value, title) {
-  const button = make("button", { type: "button", className: "chip", title, children });
-  button.setAttribute("aria-pressed", String(!off.has(value)));
-  button.addEventListener("click", () => {
-    if (!off.delete(value)) off.add(value);
-    button.setAttribute("aria-pressed", String(!off.has(value)));
-    refresh();
-  });
-  return button;
+function chip(children, token, title) {
+  const pressed = String(!isOff(token));
+  return button(undefined, () => go({ off: toggled(state.off, token) }), { className: "chip", title, children, attributes: { "aria-pressed": pressed, "data-token": token } });
 }
 
 function named(text, number) {
   return [make("span", { text }), make("span", { className: "number", text: number.toLocaleString("en") })];
 }
 
-function drawLegend() {
-  const count = (all, test) => all.filter(test).length;
+function count(all, test) {
+  return all.reduce((sum, each) => sum + (test(each) ? 1 : 0), 0);
+}
+
+function redrawLegend() {
+  const focused = document.activeElement?.dataset?.token;
   const kinds = DATA.kinds.flatMap((kind, place) => {
-    const number = count(NODES, (node) => node.kind === place);
-    return number ? [chip([kindIcon(place), ...named(kind.plural, number)], shown.kindsOff, place, `Show or hide ${kind.plural}`)] : [];
-  });
-  const colours = [...new Set(DATA.relations.map((relation) => relation.colour))];
-  const relations = colours.flatMap((colour) => {
-    const alike = DATA.relations.filter((relation) => relation.colour === colour).map((relation) => relation.affirmed);
-    const number = count(EDGES, (edge) => DATA.relations[edge.relation].colour === colour);
-    const title = `Show or hide what ${alike.join(", ")}, affirmed and denied`;
-    return number ? [chip([line(colour, false), ...named(alike[0], number)], shown.coloursOff, colour, title)] : [];
+    const number = count(NODES, (node) => node.kind === place && node.weight > 0);
+    return number ? [chip([kindIcon(place), ...named(kind.plural, number)], kind.iri, `Show or hide ${kind.plural}`)] : [];
   });
   const denials = count(EDGES, (edge) => edge.denied);
   const polarities = [
-    chip([line("#4a5568", false), ...named("affirmed", EDGES.length - denials)], shown.polaritiesOff, "affirmed", "Show or hide what is said to be done"),
-    chip([line(DATA.deniedColour, true), ...named("denied", denials)], shown.polaritiesOff, "denied", "Show or hide what is said not to be done"),
+    chip([lineIcon(DATA.neutralColour, false), ...named("affirmed", EDGES.length - denials)], "affirmed", "Show or hide what is said to be done"),
+    chip([lineIcon(DATA.deniedColour, true), ...named("denied", denials)], "denied", "Show or hide what is said not to be done"),
   ];
-  legend.replaceChildren(group("Nodes", kinds), group("Polarity", polarities), group("Edges", relations));
+  byId("legend").replaceChildren(group("Names", kinds), group("Said", polarities), group("Lines", relationChips()));
+  if (focused) byId("legend").querySelector(`[data-token="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function relationChips() {
+  return [...new Set(DATA.relations.map((relation) => relation.colour))].flatMap((colour) => {
+    const alike = DATA.relations.filter((relation) => relation.colour === colour);
+    const number = count(EDGES, (edge) => DATA.relations[edge.relation].colour === colour);
+    const title = `Show or hide what ${alike.map((relation) => relation.affirmed).join(", ")}, affirmed and denied`;
+    return number ? [chip([lineIcon(colour, false), ...named(alike[0].affirmed, number)], alike[0].iri, title)] : [];
+  });
 }
 
 function group(name, chips) {
-  const box = make("div", { className: "group", children: [make("span", { className: "name", text: name }), ...chips] });
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", name);
-  return box;
+  return make("div", { className: "group", attributes: { role: "group", "aria-label": name }, children: [make("span", { className: "name", text: name }), ...chips] });
 }
 
-function partOf(number, all, one, many) {
-  return number === all ? `all ${counted(all, one, many)}` : `${number.toLocaleString("en")} of ${counted(all, one, many)}`;
+// ── Filters beyond the legend ────────────────────────────────────────────────────────────────────────────────────────
+
+function kindNumber(iri) {
+  return DATA.kinds.findIndex((kind) => kind.iri === iri);
 }
 
-function drawAmount() {
-  const nodes = partOf(shown.nodes.size, NODES.length, "node", "nodes");
-  amount.querySelector("output").textContent = `Showing ${nodes}, ${partOf(shown.edges.size, EDGES.length, "edge", "edges")}`;
-}
-
-function buildAmount() {
-  amount.append(make("output"));
-  if (DATA.tiers.length === 1) return;
-  const select = make("select", {
-    id: "limit",
-    children: DATA.tiers.map((limit, place) =>
-      make("option", { value: limit, text: place === DATA.tiers.length - 1 ? "all" : `the ${limit.toLocaleString("en")} strongest` })),
-  });
-  select.addEventListener("change", () => {
-    shown.limit = Number(select.value);
-    shown.pinned.clear();
-    refresh();
-    fit(motion());
-  });
-  amount.append(make("label", { htmlFor: "limit", text: "Show" }), select);
-}
-
-function refresh() {
-  redraw();
-  drawAmount();
-  clearSelection(false);
-}
-
-function find(words) {
-  const wanted = words.toLocaleLowerCase("en");
-  const has = (text) => text.toLocaleLowerCase("en").includes(wanted);
-  const quotes = new Set(DATA.quotes.flatMap(([, text], place) => (has(text) ? [place] : [])));
-  return {
-    nodes: DATA.names.flatMap((name, number) => (has(name) ? [number] : [])),
-    statements: STATEMENTS.flatMap((each, number) => (quotes.has(each.quote) ? [number] : [])),
+// Concepts that have others below them, as a tree: [node, depth].
+function tree(kind) {
+  const within = (node) => NODES[node].kind === kind && BELOW[node].length > 0;
+  const found = [];
+  const seen = new Set();
+  const visit = (node, depth) => {
+    if (seen.has(node) || !within(node)) return;
+    seen.add(node);
+    found.push([node, depth]);
+    BELOW[node].toSorted((one, other) => NODES[one].label.localeCompare(NODES[other].label, "en")).forEach((below) => visit(below, depth + 1));
   };
+  NODES.filter((node) => within(node.id) && !node.broader.length).forEach((node) => visit(node.id, 0));
+  return found;
 }
 
-function search() {
-  const words = query.value.trim();
-  if (!words) return clearSelection(false);
-  const found = find(words);
-  showFound(found);
-  network.unselectAll();
-  const edges = new Set(found.nodes.flatMap((number) => edgesByNode[number]));
-  light(new Set([...found.nodes, ...[...edges].flatMap((number) => [EDGES[number].from, EDGES[number].to])]), edges);
+function choice(key, label, options) {
+  if (!options.length) return [];
+  const select = make("select", { id: `filter-${key}`, children: [make("option", { value: "", text: "all" }), ...options.map(([value, text]) => make("option", { value, text }))] });
+  if (state[key] && !options.some(([value]) => value === state[key])) {
+    select.append(make("option", { value: state[key], text: NODES[NODE_BY_IRI.get(state[key])]?.label ?? state[key] }));
+  }
+  select.value = state[key];
+  select.addEventListener("change", () => go({ [key]: select.value }));
+  return [make("label", { htmlFor: select.id, text: label }), select];
 }
 
-function start() {
-  orderLabels(null);
-  drawLegend();
-  buildAmount();
-  drawAmount();
-  showListPanel(false);
-  network.on("click", ({ nodes, edges }) => {
-    if (nodes.length) selectNode(nodes[0]);
-    else if (edges.length) selectEdge(edges[0]);
-    else clearSelection(false);
-  });
-  query.addEventListener("input", search);
-  document.getElementById("search").addEventListener("submit", (event) => {
+function subtreeChoice(key, label, iri) {
+  return choice(key, label, tree(kindNumber(iri)).map(([node, depth]) => [NODES[node].iri, `${"\u2007".repeat(depth * 2)}${clipped(NODES[node].label, 50)}`]));
+}
+
+function redrawFilters() {
+  const range = make("input", { id: "filter-confidence", type: "range", min: 0, max: 95, step: 5, value: state.confidence });
+  const output = make("output", { htmlFor: "filter-confidence", text: `${state.confidence} %` });
+  range.addEventListener("input", () => (output.textContent = `${range.value} %`));
+  range.addEventListener("change", () => go({ confidence: range.value }));
+  const focus = nodeIn("focus") === undefined || !state.focus ? [] : [make("span", { text: "Focus" }), button(`${clipped(NODES[nodeIn("focus")].label, 40)}, ${counted(Number(state.hops), "hop")}  ×`, () => go({ focus: "" }), { className: "chip", title: "Focus off" })];
+  const active = document.activeElement?.id;
+  byId("filter-fields").replaceChildren(
+    ...[
+      choice("policy", "Policy", POLICIES.length > 1 ? POLICIES.map((policy) => [policy.name, clipped(`${policy.company} (${policy.name})`, 60)]) : []),
+      subtreeChoice("data", "Data", "kg:DataCategory"),
+      subtreeChoice("party", "Party", "kg:Party"),
+      subtreeChoice("purpose", "Purpose", "kg:Purpose"),
+      [make("label", { htmlFor: "filter-confidence", text: "Confidence at least" }), make("span", { className: "range", children: [range, output] })],
+      focus,
+    ]
+      .filter((field) => field.length)
+      .map((children) => make("div", { className: "field", children })),
+  );
+  if (active?.startsWith("filter-")) byId(active)?.focus();
+  const changed = FILTERS.filter((key) => key !== "hops" && state[key] !== AT_FIRST[key]).length;
+  byId("filters").querySelector("summary").textContent = changed ? `Filters (${changed} set)` : "Filters";
+  byId("reset").hidden = !isFiltered();
+}
+
+function watchControls() {
+  byId("query").addEventListener("input", () => go({ q: byId("query").value, select: "" }, { replace: true }));
+  byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    panel.querySelector(".names button, .cards button")?.focus();
+    byId("panel").querySelector(".names button, .cards button")?.focus();
   });
+  byId("reset").addEventListener("click", () => go(Object.fromEntries(FILTERS.map((key) => [key, AT_FIRST[key]]))));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") clearSelection(false);
+    if (event.key === "Escape") go({ select: "", q: "" });
   });
-  const zoom = (factor) => () => network.moveTo({ scale: network.getScale() * factor, animation: motion() });
-  document.getElementById("closer").addEventListener("click", zoom(1.4));
-  document.getElementById("further").addEventListener("click", zoom(1 / 1.4));
-  document.getElementById("whole").addEventListener("click", () => fit(motion()));
-  fit(false);
 }
-
-start();

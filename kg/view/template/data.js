@@ -2,19 +2,85 @@
 "use strict";
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const NODES = rows(DATA.nodes);
-const EDGES = rows(DATA.edges);
-const ROLES = ["Data", "Recipients", "Sources", "Purposes"];
+const NODES = DATA.nodes.label.map((label, id) => ({
+  id,
+  label,
+  iri: DATA.nodes.iri[id],
+  kind: DATA.nodes.kind[id],
+  weight: DATA.nodes.weight[id],
+  broader: DATA.nodes.broader[id],
+  definition: DATA.texts[DATA.nodes.definition[id]],
+  matches: DATA.nodes.matches[id],
+}));
+const QUOTES = DATA.quotes.map(([policy, text, heading], id) => ({ id, policy, text, heading: DATA.texts[heading] }));
+const POLICIES = DATA.policies.map(([iri, name, company, site, archived, snapshot], id) => ({ id, iri, name, company, site, archived, snapshot }));
+const S = DATA.statements; // columns; a statement is a number, its place in them
+const STATEMENTS = S.quote.length;
+const ROLES = ["data", "recipients", "sources", "purposes"]; // in the order of DATA.roles
+const NODE_BY_IRI = new Map(NODES.map((node) => [node.iri, node.id]));
 
-const STATEMENTS = DATA.statements.map(
-  ([quote, relation, denied, cue, actor, participants, conditions, durations]) =>
-    ({ quote, relation, denied: Boolean(denied), cue, actor, participants, conditions, durations }),
-);
+function policyOf(statement) {
+  return POLICIES[QUOTES[S.quote[statement]].policy];
+}
 
-// Columns by name → objects with an id, their place. Names that repeat in every row would be half of the file.
-function rows(columns) {
-  const names = Object.keys(columns);
-  return columns[names[0]].map((_, id) => Object.fromEntries([["id", id], ...names.map((name) => [name, columns[name][id]])]));
+// Everyone and everything that takes part in a statement, the actor first.
+function participantsOf(statement) {
+  return [S.actor[statement], ...ROLES.flatMap((role) => S[role][statement])];
+}
+
+// Edges: from actor to participant, one for each relation and polarity, with the statements behind it.
+const EDGES = (() => {
+  const found = new Map();
+  const wide = DATA.relations.length * 2;
+  for (let statement = 0; statement < STATEMENTS; statement++) {
+    const from = S.actor[statement];
+    const denied = S.denied[statement];
+    DATA.actions[S.action[statement]].relations.forEach((relation, role) => {
+      if (relation < 0) return;
+      for (const to of S[ROLES[role]][statement]) {
+        const key = (from * NODES.length + to) * wide + relation * 2 + denied;
+        const edge = found.get(key);
+        if (edge) edge.statements.push(statement);
+        else found.set(key, { from, to, relation, denied: denied === 1, statements: [statement] });
+      }
+    });
+  }
+  return [...found.values()].map((edge, id) => ({ id, ...edge }));
+})();
+
+function lists(length) {
+  return Array.from({ length }, () => []);
+}
+
+const STATEMENTS_OF_NODE = lists(NODES.length);
+const STATEMENTS_OF_QUOTE = lists(QUOTES.length);
+for (let statement = 0; statement < STATEMENTS; statement++) {
+  new Set(participantsOf(statement)).forEach((node) => STATEMENTS_OF_NODE[node].push(statement));
+  STATEMENTS_OF_QUOTE[S.quote[statement]].push(statement);
+}
+
+const EDGES_OF_NODE = lists(NODES.length);
+for (const edge of EDGES) {
+  EDGES_OF_NODE[edge.from].push(edge.id);
+  if (edge.to !== edge.from) EDGES_OF_NODE[edge.to].push(edge.id);
+}
+
+const BELOW = lists(NODES.length);
+NODES.forEach((node) => node.broader.forEach((above) => BELOW[above].push(node.id)));
+
+// A concept and all that is below it.
+function subtree(node) {
+  const found = new Set([node]);
+  for (const each of found) BELOW[each].forEach((below) => found.add(below));
+  return found;
+}
+
+// The concepts above one, the nearest first.
+function above(node) {
+  const found = new Set(NODES[node].broader);
+  for (const each of found) NODES[each].broader.forEach((further) => found.add(further));
+  found.delete(node);
+  return [...found];
 }
 
 function wording(relation, denied) {
@@ -22,55 +88,23 @@ function wording(relation, denied) {
   return denied ? each.denied : each.affirmed;
 }
 
+// The relation between actor and data, which names what is done.
+function mainRelation(statement) {
+  return DATA.actions[S.action[statement]].relations[0];
+}
+
 function colourOf(relation, denied) {
   return denied ? DATA.deniedColour : DATA.relations[relation].colour;
 }
 
-// A name that is fit for a tooltip.
-function clipped(name) {
-  return name.length > 120 ? `${name.slice(0, 119)}…` : name;
+function clipped(name, most = 120) {
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }
 
-function sentenceOf(edge) {
-  return `${clipped(DATA.names[edge.from])} ${wording(edge.relation, edge.denied)} ${clipped(DATA.names[edge.to])}`;
-}
-
-function counted(number, one, many) {
+function counted(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
-// The order of edges: those with the most statements first.
-function byWeight(one, other) {
-  return DATA.behind[other].length - DATA.behind[one].length || one - other;
-}
-
-// Everyone and everything that takes part in these statements.
-function participantsOf(statements) {
-  return new Set(statements.flatMap((each) => [STATEMENTS[each].actor, ...STATEMENTS[each].participants.flat()]));
-}
-
-const statementsByNode = (() => {
-  const found = NODES.map(() => []);
-  STATEMENTS.forEach((_, number) => participantsOf([number]).forEach((node) => found[node].push(number)));
-  return found;
-})();
-
-const edgesByNode = (() => {
-  const found = NODES.map(() => []);
-  for (const edge of EDGES) {
-    found[edge.from].push(edge.id);
-    if (edge.to !== edge.from) found[edge.to].push(edge.id);
-  }
-  return found;
-})();
-
-// Statements as [quote, statements], so that a sentence is shown once, whatever number of statements it makes.
-function byQuote(statements) {
-  const found = new Map();
-  for (const number of statements) {
-    const quote = STATEMENTS[number].quote;
-    if (!found.has(quote)) found.set(quote, []);
-    found.get(quote).push(number);
-  }
-  return [...found];
+function sentenceOf(edge) {
+  return `${clipped(NODES[edge.from].label)} ${wording(edge.relation, edge.denied)} ${clipped(NODES[edge.to].label)}`;
 }

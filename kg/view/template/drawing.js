@@ -1,157 +1,189 @@
-// The picture: what of the network is shown, and what of it is lit.
+// The picture as SVG: edges first, cards above them, and the lit parts above all.
 "use strict";
 
-const EDGES_A_NODE = 4; // so many of the strongest edges are shown for each node that may be shown
-const FAINT = { node: 0.14, edge: 0.06 };
-const MOST_TO_DIM = 4000; // beyond, changing every element takes longer than a click should
+const FONT = "12.5px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const BOLD = `600 ${FONT}`;
+let scene; // what compose() gave, and elements by node and by edge
 
-const shown = {
-  limit: DATA.tiers[0],
-  kindsOff: new Set(),
-  coloursOff: new Set(), // of relations
-  polaritiesOff: new Set(), // "affirmed", "denied"
-  pinned: new Set(), // nodes beyond the limit that were asked for
-  nodes: new Set(),
-  edges: new Set(),
-  focus: null, // a node all of whose edges are shown
-};
-
-// Opacity of edges while nothing is lit: where there are many, each is drawn more lightly.
-function resting() {
-  return Math.max(0.15, Math.min(0.6, 0.6 * Math.sqrt(160 / shown.edges.size)));
+function redrawPicture() {
+  const graph = byId("graph");
+  scene = compose();
+  scene.shapes = new Map();
+  scene.lines = new Map();
+  const edges = draw("g", { class: "edges" }, { children: scene.edges.toReversed().map(edgeShape) });
+  const cards = draw("g", { class: "cards" }, { children: scene.cards.map((card) => (card.side === 0 ? companies(card) : cardShape(card))) });
+  byId("scene").replaceChildren(edges, cards, draw("g", { class: "labels", "aria-hidden": "true" }));
+  graph.classList.toggle("crowded", scene.edges.length > (scene.form === "narrow" ? 40 : 300));
+  rove();
+  tellAmount();
 }
 
-function nodeLook(node) {
-  const { colour, shape } = DATA.kinds[node.kind];
-  const boxed = shape === "box";
-  return {
-    ...node,
-    shape,
-    title: clipped(DATA.names[node.id]),
-    color: { background: colour, border: boxed ? colour : "#ffffff", highlight: { background: colour, border: "#10151f" }, hover: { background: colour, border: "#10151f" } },
-    font: boxed ? { color: "#ffffff", size: 15, strokeWidth: 0 } : { color: "#1c2434", size: 14 },
-    margin: 10,
+// ── Edges ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function edgeWidth(edge) {
+  return Math.min(7, 1.2 + Math.log2(edge.weight) * 0.8);
+}
+
+function titleOf(edge) {
+  const names = [edge.from, edge.to].map((place) => (place.node === undefined ? `${place.card.group.label} (not shown singly)` : clipped(NODES[place.node].label)));
+  return `${names[0]} ${wording(edge.relation, edge.denied)} ${names[1]} (${counted(edge.weight, "statement")})`;
+}
+
+function edgeShape(edge) {
+  edge.course = courseOf(edge, scene.form);
+  const line = draw("path", { class: "line", "stroke-width": edgeWidth(edge).toFixed(1) });
+  const hit = draw("path", { class: "hit" });
+  const end = draw("path", { class: edge.denied ? "bar" : "arrow" });
+  const parts = [draw("title", {}, { text: titleOf(edge) }), hit, line, end];
+  if (edge.denied) parts.push(draw("path", { class: "cross" }));
+  const on = {
+    click: () => selectEdge(strongestOf(edge)),
+    pointerenter: () => light(null, [edge]),
+    pointerleave: () => light(),
   };
+  edge.element = draw("g", { class: `edge c${colourOf(edge.relation, edge.denied)}${edge.denied ? " denied" : ""}` }, { children: parts, on });
+  bend(edge);
+  edge.members.forEach((member) => scene.lines.set(member, edge));
+  return edge.element;
 }
 
-function edgeLook(edge) {
-  const colour = colourOf(edge.relation, edge.denied);
-  return {
-    ...edge,
-    title: `${sentenceOf(edge)} (${counted(DATA.behind[edge.id].length, "statement", "statements")})`,
-    color: { color: colour, highlight: colour, hover: colour, opacity: resting() },
-    dashes: edge.denied ? [7, 5] : false,
-    arrows: { to: { enabled: true, type: edge.denied ? "bar" : "arrow", scaleFactor: edge.denied ? 0.9 : 0.6 } },
-    smooth: edge.bend
-      ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) }
-      : { enabled: false },
-  };
+function strongestOf(edge) {
+  return edge.members.reduce((best, each) => (EDGES[each].statements.length > EDGES[best].statements.length ? each : best));
 }
 
-function inReach(node) {
-  return (node.id < shown.limit || shown.pinned.has(node.id)) && !shown.kindsOff.has(node.kind);
+// Gives the parts of an edge their course: line, arrow or bar at its end, and the cross of what is denied.
+function bend(edge) {
+  const [a, b, c, d] = edge.course;
+  const path = `M${a.map(round)}C${b.map(round)} ${c.map(round)} ${d.map(round)}`;
+  edge.element.querySelectorAll(".line, .hit").forEach((each) => each.setAttribute("d", path));
+  const angle = (Math.atan2(d[1] - c[1], d[0] - c[0]) * 180) / Math.PI;
+  const end = edge.element.querySelector(".arrow, .bar");
+  end.setAttribute("d", edge.denied ? "M-1 -5V5" : "M0 0L-7 -3.6V3.6Z");
+  end.setAttribute("transform", `translate(${d.map(round)}) rotate(${round(angle)})`);
+  const cross = edge.element.querySelector(".cross");
+  const near = pointOn(edge.course, crossingOf(edge.course));
+  cross?.setAttribute("d", "M-4 -4L4 4M4 -4L-4 4");
+  cross?.setAttribute("transform", `translate(${near.map(round)})`);
 }
 
-function touches(edge, node) {
-  return edge.from === node || edge.to === node;
+// Where along a course the cross stands: some 14 units before its end.
+function crossingOf(course) {
+  const end = course[3];
+  for (let t = 0.95; t > 0.5; t -= 0.03) {
+    const [x, y] = pointOn(course, t);
+    if (Math.hypot(x - end[0], y - end[1]) >= 14) return t;
+  }
+  return 0.5;
 }
 
-function choose() {
-  const reach = new Set(NODES.filter(inReach).map((node) => node.id));
-  const edges = EDGES.filter(
-    (edge) =>
-      reach.has(edge.from) &&
-      reach.has(edge.to) &&
-      !shown.coloursOff.has(DATA.relations[edge.relation].colour) &&
-      !shown.polaritiesOff.has(edge.denied ? "denied" : "affirmed"),
-  );
-  edges.sort((one, other) => byWeight(one.id, other.id));
-  const strongest = edges.filter((edge, place) => place < EDGES_A_NODE * shown.limit || touches(edge, shown.focus));
-  const filtered = shown.coloursOff.size > 0 || shown.polaritiesOff.size > 0;
-  shown.edges = new Set(strongest.map((edge) => edge.id));
-  shown.nodes = filtered ? new Set(strongest.flatMap((edge) => [edge.from, edge.to])) : reach;
+function round(number) {
+  return Math.round(number * 10) / 10;
 }
 
-choose();
-const nodeSet = new vis.DataSet(NODES.map(nodeLook));
-const edgeSet = new vis.DataSet(EDGES.map(edgeLook));
-const nodeView = new vis.DataView(nodeSet, { filter: (node) => shown.nodes.has(node.id) });
-const edgeView = new vis.DataView(edgeSet, { filter: (edge) => shown.edges.has(edge.id) });
+// ── Cards and nodes ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-const network = new vis.Network(
-  document.getElementById("graph"),
-  { nodes: nodeView, edges: edgeView },
-  {
-    ...DATA.options,
-    nodes: {
-      borderWidth: 1.5,
-      borderWidthSelected: 3,
-      font: { face: "system-ui, sans-serif", strokeWidth: 3, strokeColor: "#ffffff", vadjust: -2 },
-    },
-    edges: {
-      arrowStrikethrough: false,
-      hoverWidth: 1,
-      selectionWidth: 1.5,
-    },
-  },
-);
-
-function fitOptions() {
-  const edges = shown.edges.size;
-  network.setOptions({
-    interaction: { hideEdgesOnDrag: edges > 1500, hideEdgesOnZoom: edges > 6000, hover: edges <= 3000 },
+function pressable(element, action) {
+  element.addEventListener("click", action);
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    action();
   });
+  return element;
 }
 
-function motion() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300, easingFunction: "easeInOutQuad" };
+function nodeShape(node, x, y, children) {
+  const { colour, name } = DATA.kinds[NODES[node].kind];
+  const label = `${clipped(NODES[node].label)}, ${name}, ${counted(NODES[node].weight, "statement")}`;
+  const attributes = { class: `node c${colour}`, role: "button", tabindex: -1, "aria-label": label, "data-node": node, transform: `translate(${x} ${y})` };
+  const on = { pointerenter: () => light([node]), pointerleave: () => light() };
+  const element = draw("g", attributes, { children: [draw("title", {}, { text: clipped(NODES[node].label) }), ...children], on });
+  scene.shapes.set(node, element);
+  return pressable(element, () => selectNode(node));
 }
 
-function extent(numbers, before, after) {
-  return [numbers.reduce((one, other) => Math.min(one, other)) - before, numbers.reduce((one, other) => Math.max(one, other)) + after];
+function cardShape(card) {
+  const { group, side } = card;
+  const height = heightOf(card);
+  const rows = card.shown.map((node, row) => rowShape(card, node, row));
+  if (card.shown.length && card.rest.length) rows.push(moreShape(card));
+  const children = [draw("rect", { class: "ground", width: SIZE.card, height, rx: 6 }), headShape(card), ...rows];
+  return draw("g", { class: `card c${DATA.kinds[group.kind].colour}`, role: "group", "aria-label": `${group.label}: ${counted(card.members.length, DATA.kinds[group.kind].name, DATA.kinds[group.kind].plural)}`, transform: `translate(${card.x} ${round(card.y)})`, "data-side": side }, { children });
 }
 
-// The whole picture, as large as it goes; vis-network's own way to fit leaves a third of the room empty.
-function fit(animation) {
-  if (!shown.nodes.size) return;
-  const places = Object.values(network.getPositions([...shown.nodes]));
-  const [left, right] = extent(places.map(({ x }) => x), 90, 90);
-  const [top, bottom] = extent(places.map(({ y }) => y), 30, 60);
-  const { clientWidth, clientHeight } = document.getElementById("graph");
-  const scale = Math.min(clientWidth / (right - left), clientHeight / (bottom - top), 1.5);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+function headShape(card) {
+  const { group, members } = card;
+  const closed = !card.shown.length;
+  const count = members.length.toLocaleString("en");
+  const text = fitted(group.label, SIZE.card - 36 - widthOf(count, FONT), FONT);
+  const children = [
+    draw("rect", { class: "face", width: SIZE.card, height: SIZE.head, rx: 6 }),
+    draw("path", { class: "fold", d: closed ? "M10 8L15 12L10 16Z" : "M8.500 9.500H16.500L12.500 14.500Z" }),
+    draw("text", { class: "head", x: 21, y: 16.5 }, { text }),
+    draw("text", { class: "count", x: SIZE.card - 8, y: 16.5, "text-anchor": "end" }, { text: count }),
+  ];
+  const label = `${group.label}, ${count}, ${closed ? "open" : "close"}`;
+  const head = draw("g", { class: "button", role: "button", tabindex: -1, "aria-expanded": String(!closed), "aria-label": label, "data-group": card.number }, { children: [draw("title", {}, { text: closed ? `Show what ${clipped(group.label)} holds` : `Close ${clipped(group.label)}` }), ...children] });
+  return pressable(head, () => openGroup(card.number, closed ? MORE_AT_ONCE : 0));
 }
 
-function redraw() {
-  choose();
-  nodeView.refresh();
-  edgeView.refresh();
-  fitOptions();
-  orderLabels(null);
-  if (shown.edges.size <= MOST_TO_DIM) edgeSet.update([...shown.edges].map((number) => edgeLight(EDGES[number], resting())));
+function rowShape(card, node, row) {
+  const right = card.side < 0;
+  const y = SIZE.head + row * SIZE.row;
+  const text = fitted(NODES[node].label, SIZE.card - 30, FONT);
+  return nodeShape(node, 0, y, [
+    draw("rect", { class: "face", x: 2, width: SIZE.card - 4, height: SIZE.row, rx: 4 }),
+    sign(DATA.kinds[NODES[node].kind].shape, right ? SIZE.card - 10 : 10, SIZE.row / 2, Math.min(6, 3 + Math.log2(NODES[node].weight) / 2)),
+    draw("text", { x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" }, { text }),
+  ]);
 }
 
-// What is lit stays bright and tells its names, all else fades; null for both puts everything back.
-let dimmed = false;
-
-function light(nodes, edges) {
-  const back = nodes === null;
-  orderLabels(edges);
-  if (back && !dimmed) return;
-  if (shown.nodes.size + shown.edges.size > MOST_TO_DIM) return;
-  dimmed = !back;
-  nodeSet.update([...shown.nodes].map((number) => nodeLight(NODES[number], back || nodes.has(number))));
-  const usual = resting();
-  edgeSet.update([...shown.edges].map((number) => edgeLight(EDGES[number], back ? usual : edges.has(number) ? 1 : FAINT.edge)));
+function moreShape(card) {
+  const y = SIZE.head + card.shown.length * SIZE.row;
+  const right = card.side < 0;
+  const count = `${card.rest.length.toLocaleString("en")} more…`;
+  const children = [
+    draw("rect", { class: "face", x: 2, width: SIZE.card - 4, height: SIZE.row, rx: 4 }),
+    draw("text", { class: "more", x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" }, { text: count }),
+  ];
+  const element = draw("g", { class: "button", role: "button", tabindex: -1, "aria-label": `${count} ${card.group.label}`, "data-group": card.number, transform: `translate(0 ${y})` }, { children });
+  return pressable(element, () => openGroup(card.number, card.shown.length + MORE_AT_ONCE));
 }
 
-function nodeLight(node, bright) {
-  const { font } = nodeLook(node);
-  return { id: node.id, opacity: bright ? 1 : FAINT.node, font: bright ? font : { ...font, color: "#b9c0cc" } };
+function companies(card) {
+  const boxes = card.shown.map((node, row) => {
+    const lines = wrapped(NODES[node].label, BOX_WIDTH - 16, BOLD);
+    const text = lines.map((line, place) => draw("text", { class: "name", y: 4.5 + (place - (lines.length - 1) / 2) * 15, "text-anchor": "middle" }, { text: line }));
+    const height = SIZE.box - 10;
+    return nodeShape(node, 0, round(card.y + row * SIZE.box + height / 2), [draw("rect", { class: "box", x: -BOX_WIDTH / 2, y: -height / 2, width: BOX_WIDTH, height, rx: 8 }), ...text]);
+  });
+  if (card.rest.length) boxes.push(moreCompanies(card));
+  return draw("g", { class: "companies" }, { children: boxes });
 }
 
-function edgeLight(edge, opacity) {
-  return { id: edge.id, color: { ...edgeLook(edge).color, opacity } };
+function moreCompanies(card) {
+  const text = `${card.rest.length.toLocaleString("en")} ${card.shown.length ? "more " : ""}companies…`;
+  const children = [
+    draw("rect", { class: "ground", x: -BOX_WIDTH / 2, width: BOX_WIDTH, height: SIZE.row + 2, rx: 8 }),
+    draw("text", { class: "more", y: 15, "text-anchor": "middle" }, { text }),
+  ];
+  const element = draw("g", { class: "button", role: "button", tabindex: -1, "aria-label": text, "data-group": card.number, transform: `translate(0 ${round(card.y + card.shown.length * SIZE.box - 2)})` }, { children });
+  return pressable(element, () => openGroup(card.number, card.shown.length + MORE_AT_ONCE));
 }
 
-fitOptions();
+// Two lines at most.
+function wrapped(text, width, font) {
+  const words = clipped(text, 80).split(/\s+/);
+  let first = words.shift();
+  while (words.length && widthOf(`${first} ${words[0]}`, font) <= width) first += ` ${words.shift()}`;
+  const rest = words.join(" ");
+  return rest ? [fitted(first, width, font), fitted(rest, width, font)] : [fitted(first, width, font)];
+}
+
+function tellAmount() {
+  const shown = scene.shapes.size;
+  const parts = [shown === scene.total ? `All ${counted(scene.total, "node")}` : `${shown.toLocaleString("en")} of ${counted(scene.total, "node")}; the others are in closed or cut groups, which open on a click`];
+  if (scene.edgesLeft) parts.push(`${counted(scene.edgesLeft, "weaker edge")} not drawn`);
+  if (isFiltered()) parts.push(`${counted(NODES.filter((node) => node.weight).length - scene.total, "node")} filtered out`);
+  byId("amount").textContent = `${parts.join(" · ")}.`;
+}

@@ -1,183 +1,249 @@
-// The panel: sentences behind a node or an edge, and the list of all connections. Text reaches the page as text alone.
+// The panel: what is said of a node, an edge or in a sentence, each with the words of the policy. Text is text alone.
 "use strict";
 
-const PAGE = 60; // entries that are shown before one asks for more
-const panel = document.getElementById("panel");
+const PAGE = 40; // entries that are shown before one asks for more
 
-function make(tag, { text, children = [], ...properties } = {}) {
-  const element = Object.assign(document.createElement(tag), properties);
-  if (text !== undefined) element.textContent = text;
-  element.append(...children);
-  return element;
-}
-
-function kindIcon(kind) {
-  return icon(DATA.kinds[kind].shape, DATA.kinds[kind].colour);
-}
-
-function nodeButton(number) {
-  const button = make("button", { type: "button", className: "link", dir: "auto", text: DATA.names[number] });
-  button.addEventListener("click", () => selectNode(number));
-  return button;
+function nodeButton(node) {
+  return button(clipped(NODES[node].label, 200), () => selectNode(node), { className: "link", dir: "auto" });
 }
 
 function verbOf(relation, denied) {
-  const verb = make("span", { className: denied ? "verb denied" : "verb", text: wording(relation, denied) });
-  verb.style.color = colourOf(relation, denied);
-  return verb;
+  return make("span", { className: `verb c${colourOf(relation, denied)}${denied ? " denied" : ""}`, text: wording(relation, denied) });
 }
 
 function edgeButton(number) {
   const edge = EDGES[number];
-  const button = make("button", {
-    type: "button",
-    className: "connection",
-    children: [
-      make("bdi", { text: DATA.names[edge.from] }),
-      " ",
-      verbOf(edge.relation, edge.denied),
-      " ",
-      make("bdi", { text: DATA.names[edge.to] }),
-      make("span", { className: "number", text: DATA.behind[number].length.toLocaleString("en"), title: "statements" }),
-    ],
-  });
-  button.addEventListener("click", () => selectEdge(number));
-  return make("li", { children: [button] });
+  const children = [
+    make("bdi", { text: clipped(NODES[edge.from].label) }),
+    " ",
+    verbOf(edge.relation, edge.denied),
+    " ",
+    make("bdi", { text: clipped(NODES[edge.to].label) }),
+    make("span", { className: "number", text: statementsOf(edge.statements).length.toLocaleString("en"), title: "statements" }),
+  ];
+  return make("li", { children: [button(undefined, () => selectEdge(number), { className: "connection", children })] });
 }
 
 // A list that grows on request, so that thousands of entries do not stand in the way of the first.
 function growing(entries, entry, className) {
   const list = make("ul", { className });
-  const more = make("button", { type: "button", className: "more" });
+  const more = button("", () => grow(true), { className: "more" });
   let done = 0;
-  const grow = () => {
+  const grow = (asked) => {
     const first = done;
     list.append(...entries.slice(done, done + PAGE).map(entry));
     done = Math.min(done + PAGE, entries.length);
     more.textContent = `Show more (${counted(entries.length - done, "is", "are")} left)`;
     more.hidden = done === entries.length;
-    if (first) list.children[first].querySelector("button")?.focus();
+    if (asked) list.children[first].querySelector("button")?.focus();
   };
-  more.addEventListener("click", grow);
-  grow();
+  grow(false);
   return [list, more];
 }
 
-function term(name, children) {
-  return children.length ? [make("dt", { text: name }), make("dd", { children })] : [];
+// ── Statements and their sentences ───────────────────────────────────────────────────────────────────────────────────
+
+function pieceElement(piece) {
+  if (piece.node !== undefined) return nodeButton(piece.node);
+  if (piece.verb !== undefined) return verbOf(piece.relation, piece.denied);
+  if (piece.said !== undefined) return make("bdi", { className: "said", text: piece.said });
+  return piece.text;
 }
 
-function separated(children) {
-  return children.flatMap((child, place) => (place ? [", ", child] : [child]));
-}
-
-function lasting([text, value]) {
-  return make("span", { children: [make("bdi", { text }), value ? make("code", { text: value }) : ""] });
-}
-
-function statementItem(number) {
-  const each = STATEMENTS[number];
+function statementItem(statement) {
+  const notes = [];
+  const values = S.durations[statement].map(([, iso]) => DATA.texts[iso]).filter(Boolean);
+  if (values.length) notes.push(`as a value: ${values.join(", ")}`);
+  if (S.cue[statement]) notes.push(`denied by “${DATA.texts[S.cue[statement]]}”`);
+  const basis = DATA.texts[S.basis[statement]];
+  notes.push(`confidence ${(S.confidence[statement] / 10).toFixed(0)} %${basis ? `, by ${basis}` : ""}`);
   return make("div", {
-    className: "statement",
-    children: [
-      make("p", {
-        children: [nodeButton(each.actor), " ", verbOf(each.relation, each.denied), " ", make("span", { className: each.denied ? "polarity denied" : "polarity", text: each.denied ? "denied" : "affirmed" })],
-      }),
-      make("dl", {
-        children: [
-          ...ROLES.flatMap((role, place) => term(role, separated(each.participants[place].map(nodeButton)))),
-          ...term("Duration", separated(each.durations.map(lasting))),
-          ...term("Condition", separated(each.conditions.map((text) => make("bdi", { text })))),
-          ...term("Denied by", each.cue ? [make("bdi", { text: `“${each.cue}”` })] : []),
-        ],
-      }),
-    ],
+    className: S.denied[statement] ? "statement denied" : "statement",
+    children: [make("p", { children: say(statement).map(pieceElement) }), make("p", { className: "note", children: notes.flatMap((note) => [make("span", { children: [make("bdi", { text: note })] }), " "]) })],
   });
 }
 
+function marked(text, statements) {
+  const pieces = [];
+  let done = 0;
+  for (const [start, end, why] of marksIn(text, statements)) {
+    pieces.push(text.slice(done, start), make("mark", { className: why, text: text.slice(start, end) }));
+    done = end;
+  }
+  return make("blockquote", { dir: "auto", children: [...pieces, text.slice(done)] });
+}
+
+function sourceOf(quote) {
+  const { policy: place, heading } = QUOTES[quote];
+  const { name, company, site, archived, snapshot } = POLICIES[place];
+  const parts = [make("cite", { dir: "auto", text: name })];
+  [company, site !== name && site, archived && `archived ${archived}`].filter(Boolean).forEach((each) => parts.push(" · ", make("bdi", { text: each })));
+  if (/^https?:\/\//i.test(snapshot)) {
+    parts.push(" · ", make("a", { href: snapshot, rel: "noopener noreferrer", target: "_blank", text: "snapshot" }));
+  }
+  const source = [make("p", { className: "source", children: parts })];
+  if (heading) source.unshift(make("p", { className: "heading", dir: "auto", text: heading }));
+  return source;
+}
+
+// A sentence with what it says; of a sentence that says more, the rest is one click away.
 function card([quote, statements]) {
-  const [place, text] = DATA.quotes[quote];
-  const [name, company, site, archived] = DATA.policies[place];
-  return make("li", {
-    className: "card",
-    children: [
-      make("blockquote", { dir: "auto", text }),
-      make("p", {
-        className: "source",
-        children: [make("cite", { dir: "auto", text: name }), ...[company, site !== name && site, archived && `archived ${archived}`].filter(Boolean).map((each) => make("bdi", { text: ` · ${each}` }))],
-      }),
-      ...statements.map(statementItem),
-    ],
-  });
+  const children = [marked(QUOTES[quote].text, statements), ...sourceOf(quote), ...statements.map(statementItem)];
+  const left = STATEMENTS_OF_QUOTE[quote].length - statements.length;
+  const label = left ? `All that this sentence says (${left} more)` : "Show in the picture";
+  if (selected()?.quote !== quote) children.push(button(label, () => selectQuote(quote), { className: "more" }));
+  return make("li", { className: "card", children });
+}
+
+// Statements as [quote, statements], so that a sentence is shown once, whatever number of statements it makes.
+function byQuote(statements) {
+  const found = new Map();
+  for (const statement of statements) {
+    const quote = S.quote[statement];
+    found.set(quote, [...(found.get(quote) ?? []), statement]);
+  }
+  return [...found];
+}
+
+function sentences(statements, all) {
+  const heading = make("h3", { text: counted(byQuote(statements).length, "sentence") });
+  const hidden = all.length - statements.length;
+  const note = hidden ? [make("p", { className: "about", text: `${counted(hidden, "statement")} filtered out` })] : [];
+  return [heading, ...note, ...growing(byQuote(statements), card, "cards")];
 }
 
 function amountOf(statements) {
-  const policies = new Set(statements.map((each) => DATA.quotes[STATEMENTS[each].quote][0]));
-  return `${counted(statements.length, "statement", "statements")} in ${counted(policies.size, "policy", "policies")}`;
+  const policies = new Set(statements.map((each) => QUOTES[S.quote[each]].policy));
+  return `${counted(statements.length, "statement")} in ${counted(policies.size, "policy", "policies")}`;
 }
 
-function fill(children, focus = true) {
-  panel.replaceChildren(...children);
-  panel.scrollTop = 0;
-  if (focus) panel.focus({ preventScroll: true });
-}
+// ── The panel for each thing that can be selected ────────────────────────────────────────────────────────────────────
 
 function backButton() {
-  const button = make("button", { type: "button", className: "back", text: "← All connections" });
-  button.addEventListener("click", () => clearSelection());
-  return button;
+  return button("← Overview", () => go({ select: "", q: "" }), { className: "back" });
 }
 
-function showNodePanel(number) {
-  const statements = statementsByNode[number];
-  const node = NODES[number];
-  const heading = make("h2", { children: [kindIcon(node.kind), make("bdi", { text: DATA.names[number] })] });
-  const connections = edgesByNode[number].slice().sort(byWeight);
-  fill([
+function showNodePanel(node) {
+  const { kind, definition, matches, label } = NODES[node];
+  const statements = statementsOf(STATEMENTS_OF_NODE[node]);
+  const shownEdges = new Set(chosen().edges.map(({ edge }) => edge.id));
+  const edges = EDGES_OF_NODE[node].filter((each) => shownEdges.has(each)).sort(byWeight);
+  const facts = [make("p", { className: "about", text: `${DATA.kinds[kind].name} · ${amountOf(statements)}` })];
+  if (definition) facts.push(make("p", { className: "definition", text: definition }));
+  const wider = above(node);
+  if (wider.length) facts.push(make("p", { className: "about", children: ["kind of ", ...enumerated(wider.map((each) => ({ node: each }))).map((piece) => piece.text ?? make("bdi", { text: NODES[piece.node].label }))] }));
+  if (matches.length) facts.push(make("p", { className: "about", children: ["in the Data Privacy Vocabulary: ", ...enumerated(matches.map((text) => ({ said: text }))).map((piece) => piece.text ?? make("code", { text: piece.said }))] }));
+  return [
     backButton(),
-    heading,
-    make("p", { className: "about", text: `${DATA.kinds[node.kind].name} · ${amountOf(statements)}` }),
-    make("h3", { text: "Connections" }),
-    ...growing(connections, edgeButton, "connections"),
-    make("h3", { text: "Sentences" }),
-    ...growing(byQuote(statements), card, "cards"),
-  ]);
+    make("h2", { children: [kindIcon(kind), make("bdi", { text: clipped(label, 400) })] }),
+    ...facts,
+    focusControls(node),
+    make("h3", { text: counted(edges.length, "connection") }),
+    ...growing(edges, edgeButton, "connections"),
+    ...sentences(statements, STATEMENTS_OF_NODE[node]),
+  ];
+}
+
+function focusControls(node) {
+  const { iri } = NODES[node];
+  const focused = state.focus === iri;
+  const hop = (number) => button(String(number), () => go({ focus: iri, hops: String(number) }), { attributes: { "aria-pressed": String(focused && state.hops === String(number)), "aria-label": `Focus with ${counted(number, "hop")}` } });
+  const children = [make("span", { className: "name", text: "Focus, hops:" }), ...[1, 2, 3].map(hop)];
+  if (focused) children.push(button("Off", () => go({ focus: "" }), { attributes: { "aria-label": "Focus off" } }));
+  return make("div", { className: "focus", attributes: { role: "group", "aria-label": "Focus: show only what is near" }, children });
 }
 
 function showEdgePanel(number) {
   const edge = EDGES[number];
-  const statements = DATA.behind[number];
-  fill([
+  const statements = statementsOf(edge.statements);
+  return [
     backButton(),
     make("h2", { children: [nodeButton(edge.from), " ", verbOf(edge.relation, edge.denied), " ", nodeButton(edge.to)] }),
     make("p", { className: "about", text: `${edge.denied ? "denied" : "affirmed"} · ${amountOf(statements)}` }),
-    make("h3", { text: "Sentences" }),
-    ...growing(byQuote(statements), card, "cards"),
-  ]);
+    ...sentences(statements, edge.statements),
+  ];
 }
 
-function showListPanel(focus) {
-  const edges = [...shown.edges].sort(byWeight);
-  fill(
-    [
-      make("h2", { text: "Connections" }),
-      make("p", { className: "about", text: "Click a node or an edge, or choose a connection here, to read the sentences behind it." }),
-      ...growing(edges, edgeButton, "connections"),
-    ],
-    focus,
-  );
+function showQuotePanel(quote) {
+  const statements = STATEMENTS_OF_QUOTE[quote];
+  return [
+    backButton(),
+    make("h2", { text: "All that one sentence says" }),
+    make("p", { className: "about", text: counted(statements.length, "statement") }),
+    ...growing([[quote, statements]], card, "cards"),
+  ];
 }
 
-function showFound(found) {
-  const parts = [make("h2", { text: "Found" })];
+// The order of edges: those with the most statements first.
+function byWeight(one, other) {
+  return EDGES[other].statements.length - EDGES[one].statements.length || one - other;
+}
+
+function showOverview() {
+  const { statements, edges } = chosen();
+  const order = edges.map(({ edge }) => edge.id).sort(byWeight);
+  const denied = statements.filter((statement) => S.denied[statement]).length;
+  return [
+    make("h2", { text: "Overview" }),
+    make("p", { className: "about", text: "Click a name or a line in the picture, or a connection here, to read the sentences behind it." }),
+    make("p", { text: `${amountOf(statements)}: ${(statements.length - denied).toLocaleString("en")} say that something is done, ${denied.toLocaleString("en")} that it is not.` }),
+    ...policyFacts(),
+    make("h3", { text: counted(order.length, "connection") }),
+    ...growing(order, edgeButton, "connections"),
+  ];
+}
+
+function policyFacts() {
+  const shown = POLICIES.filter((policy) => !state.policy || policy.name === state.policy);
+  if (shown.length > 12) return [];
+  return [
+    make("h3", { text: shown.length === 1 ? "Policy" : "Policies" }),
+    make("ul", {
+      className: "policies",
+      children: shown.map((policy) => {
+        const children = [make("bdi", { className: "company", text: policy.company }), " · ", make("bdi", { text: policy.name })];
+        if (policy.archived) children.push(` · archived ${policy.archived}`);
+        if (/^https?:\/\//i.test(policy.snapshot)) children.push(" · ", make("a", { href: policy.snapshot, rel: "noopener noreferrer", target: "_blank", text: "snapshot", attributes: { "aria-label": `snapshot of ${policy.name}` } }));
+        return make("li", { children });
+      }),
+    }),
+  ];
+}
+
+function showFound() {
+  const found = find(state.q);
+  const parts = [backButton(), make("h2", { text: "Found" })];
   if (found.nodes.length) {
-    parts.push(make("h3", { text: counted(found.nodes.length, "name", "names") }));
-    parts.push(...growing(found.nodes, (number) => make("li", { children: [kindIcon(NODES[number].kind), nodeButton(number)] }), "names"));
+    parts.push(make("h3", { text: counted(found.nodes.length, "name") }));
+    parts.push(...growing(found.nodes, (node) => make("li", { children: [kindIcon(NODES[node].kind), nodeButton(node)] }), "names"));
   }
-  if (found.statements.length) {
-    parts.push(make("h3", { text: counted(new Set(found.statements.map((each) => STATEMENTS[each].quote)).size, "sentence", "sentences") }));
-    parts.push(...growing(byQuote(found.statements), card, "cards"));
-  }
-  if (parts.length === 1) parts.push(make("p", { className: "about", text: "No name and no sentence has these words." }));
-  fill(parts, false);
+  if (found.statements.length) parts.push(...sentences(found.statements, found.statements));
+  if (parts.length === 2) parts.push(make("p", { className: "about", text: "No name, no wording and no sentence has these words." }));
+  return parts;
+}
+
+// Names, and statements whose sentence, conditions or durations have the words.
+const lowered = { quotes: null };
+
+function find(words) {
+  const wanted = words.trim().toLocaleLowerCase("en");
+  const has = (text) => text.toLocaleLowerCase("en").includes(wanted);
+  lowered.quotes ??= QUOTES.map((quote) => quote.text.toLocaleLowerCase("en"));
+  const texts = new Set(DATA.texts.flatMap((text, number) => (text && has(text) ? [number] : [])));
+  const says = (statement) => lowered.quotes[S.quote[statement]].includes(wanted) || S.conditions[statement].some((each) => texts.has(each)) || S.durations[statement].some(([each]) => texts.has(each));
+  return {
+    nodes: NODES.filter((node) => node.weight && has(node.label)).map((node) => node.id),
+    statements: chosen().statements.filter(says),
+  };
+}
+
+function redrawPanel(focus) {
+  const panel = byId("panel");
+  const what = selected();
+  if (what?.node !== undefined) panel.replaceChildren(...showNodePanel(what.node));
+  else if (what?.edge !== undefined) panel.replaceChildren(...showEdgePanel(what.edge));
+  else if (what?.quote !== undefined) panel.replaceChildren(...showQuotePanel(what.quote));
+  else panel.replaceChildren(...(state.q.trim() ? showFound() : showOverview()));
+  panel.scrollTop = 0;
+  if (focus) panel.focus({ preventScroll: matchMedia("(min-width: 821px)").matches });
 }

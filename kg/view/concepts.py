@@ -1,0 +1,72 @@
+"""What the graph says of concepts → nodes: those that take part in practices, and whatever is above them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kg.iris import shorten
+from kg.view.network import Node
+from kg.view.style import load_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+class Concepts:
+    """All concepts of a graph.
+
+    Args:
+        names: IRI, class and name of each; of several classes the one that comes first in the style decides.
+        broader: which is right below which.
+        definitions: what they mean.
+        matches: terms of other vocabularies for each.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[Sequence[str]],
+        broader: Iterable[Sequence[str]],
+        definitions: Mapping[str, str],
+        matches: Iterable[Sequence[str]],
+    ) -> None:
+        order = {kind.name: place for place, kind in enumerate(load_style().kinds)}
+        ordered = sorted((order[shorten(cls)], shorten(cls), iri, label) for iri, cls, label in names)
+        self.names: dict[str, tuple[str, str]] = {}
+        for _, cls, iri, label in ordered:
+            self.names.setdefault(iri, (cls, label.strip() or shorten(iri)))
+        self._above: dict[str, list[str]] = defaultdict(list)
+        for iri, above in sorted(map(tuple, broader)):
+            if above in self.names and above != iri:
+                self._above[iri].append(above)
+        self._definitions = definitions
+        self._matches: dict[str, list[str]] = defaultdict(list)
+        for iri, term in sorted(map(tuple, matches)):
+            self._matches[iri].append(shorten(term))
+
+    def nodes(self, weights: Mapping[str, int]) -> tuple[Node, ...]:
+        """The concepts that have a weight, the heaviest first, and after them those above."""
+        found = sorted(weights, key=lambda iri: (-weights[iri], self.names[iri][1], iri))
+        places = {iri: place for place, iri in enumerate((*found, *self._all_above(found)))}
+        return tuple(
+            Node(
+                iri,
+                *self.names[iri],
+                weights.get(iri, 0),
+                tuple(places[above] for above in self._above[iri]),
+                self._definitions.get(iri, ""),
+                tuple(self._matches[iri]),
+            )
+            for iri in places
+        )
+
+    def _all_above(self, iris: Sequence[str]) -> list[str]:
+        known, to_visit = set(iris), list(iris)
+        added: list[str] = []
+        while to_visit:
+            for above in self._above[to_visit.pop()]:
+                if above not in known:
+                    known.add(above)
+                    to_visit.append(above)
+                    added.append(above)
+        return sorted(added)

@@ -1,0 +1,147 @@
+"""A network → the JSON that the page holds: columns of numbers, and every text once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.iris import prefixes, shorten
+from kg.view.grouping import groups
+from kg.view.layout import BOX, GAP, HEAD, NARROW, ROW, WIDE, places
+from kg.view.palette import colours
+from kg.view.style import load_style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.view.network import Network, Statement
+    from kg.view.style import Style
+
+
+class _Texts:
+    """Texts by number; what comes often is kept once."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {"": 0}
+
+    def __call__(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers))
+
+
+def payload(network: Network) -> dict[str, Any]:
+    """All that the page needs to know, as values of JSON.
+
+    Raises:
+        VocabularyError: `ontology/view.yaml` is at fault.
+    """
+    style, texts = load_style(), _Texts()
+    relations = {relation.name: place for place, relation in enumerate(style.relations)}
+    actions = {cls: place for place, cls in enumerate(_actions(network, relations))}
+    found = {
+        **_looks(network, style, actions),
+        "policies": [
+            [each.iri, each.name, each.company, each.site, each.archived, each.snapshot] for each in network.policies
+        ],
+        "nodes": _nodes(network, style, texts),
+        "groups": _groups(network, style),
+        "quotes": [[quote.policy, quote.text, texts(quote.heading)] for quote in network.quotes],
+        "statements": _columns([_statement(each, actions, texts) for each in network.statements]),
+        "prefixes": dict(prefixes()),
+        "sizes": {
+            **{"row": ROW, "head": HEAD, "gap": GAP, "box": BOX},
+            "wide": {"card": WIDE.card, "rows": WIDE.rows},
+            "narrow": {"card": NARROW.card, "rows": NARROW.rows},
+        },
+    }
+    return {**found, "texts": list(texts.numbers)}
+
+
+def _actions(network: Network, relations: Mapping[str, int]) -> list[str]:
+    """The classes of practices, in the order in which the style has their relations to data."""
+    return sorted(network.relations, key=lambda cls: (relations[network.relations[cls][0]], cls))
+
+
+def _looks(network: Network, style: Style, actions: Mapping[str, int]) -> dict[str, Any]:
+    palette = {colour: place for place, colour in enumerate(colours(style))}
+    places_of = {relation.name: place for place, relation in enumerate(style.relations)}
+    return {
+        "kinds": [
+            {
+                "iri": kind.name,
+                "name": network.labels.get(kind.name, kind.name),
+                "plural": kind.plural,
+                "shape": kind.shape,
+                "colour": palette[kind.colour],
+            }
+            for kind in style.kinds
+        ],
+        "relations": [
+            {
+                "iri": each.name,
+                "affirmed": network.labels.get(each.name, each.name),
+                "denied": each.denied,
+                "joins": each.joins,
+                "colour": palette[each.colour],
+            }
+            for each in style.relations
+        ],
+        "actions": [
+            {"iri": cls, "relations": [places_of.get(relation, -1) for relation in network.relations[cls]]}
+            for cls in actions
+        ],
+        "roles": [{"iri": role, "joins": joins} for role, joins in style.roles.items()],
+        "deniedColour": palette[style.denied],
+        "neutralColour": palette[style.kinds[0].colour],
+    }
+
+
+def _nodes(network: Network, style: Style, texts: _Texts) -> dict[str, list[Any]]:
+    kinds = {kind.name: place for place, kind in enumerate(style.kinds)}
+    return {
+        "iri": [shorten(node.iri) for node in network.nodes],
+        "label": [node.label for node in network.nodes],
+        "kind": [kinds[node.kind] for node in network.nodes],
+        "weight": [node.weight for node in network.nodes],
+        "broader": [node.broader for node in network.nodes],
+        "definition": [texts(node.definition) for node in network.nodes],
+        "matches": [node.matches for node in network.nodes],
+    }
+
+
+def _groups(network: Network, style: Style) -> list[dict[str, Any]]:
+    found = groups(network.nodes, style.kinds)
+    wide, narrow = places(found, WIDE), places(found, NARROW)
+    return [
+        {
+            "kind": group.kind,
+            "label": group.label,
+            "members": group.members,
+            "wide": [one.x, one.y, one.side, one.rows],
+            "narrow": [other.x, other.y, other.side, other.rows],
+        }
+        for group, one, other in zip(found, wide, narrow, strict=True)
+    ]
+
+
+def _statement(each: Statement, actions: Mapping[str, int], texts: _Texts) -> tuple[Any, ...]:
+    return (
+        each.quote,
+        actions[each.action],
+        int(each.denied),
+        each.actor,
+        *each.participants,
+        texts(each.cue),
+        [texts(condition) for condition in each.conditions],
+        [[texts(duration.text), texts(duration.iso)] for duration in each.durations],
+        each.confidence,
+        texts(each.basis),
+    )
+
+
+_COLUMNS = (
+    *("quote", "action", "denied", "actor", "data", "recipients", "sources", "purposes"),
+    *("cue", "conditions", "durations", "confidence", "basis"),
+)
+
+
+def _columns(rows: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    return {name: [row[place] for row in rows] for place, name in enumerate(_COLUMNS)}

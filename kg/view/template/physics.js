@@ -1,0 +1,113 @@
+// Letting the picture move: nodes leave their cards, push each other off and are drawn together by their edges.
+"use strict";
+
+const FORCE = { push: 5200, pull: 0.012, length: 120, centre: 0.004, drag: 0.82, rounds: 400 };
+const moving = { on: false, bodies: new Map(), held: null, left: 0 };
+
+function toggleMoving() {
+  moving.on = !moving.on;
+  byId("move").setAttribute("aria-pressed", String(moving.on));
+  byId("graph").classList.toggle("moving", moving.on);
+  if (!moving.on) {
+    redrawPicture();
+    light();
+    return fit();
+  }
+  startMoving();
+}
+
+function startMoving() {
+  moving.bodies = new Map();
+  const loose = draw("g", { class: "loose" });
+  for (const [node, shape] of scene.shapes) {
+    const place = scene.places.get(node);
+    moving.bodies.set(place.key, { x: place.x, y: place.y, u: 0, v: 0, node, shape: looseShape(node, shape) });
+    loose.append(moving.bodies.get(place.key).shape);
+  }
+  byId("scene").querySelector(".cards").replaceWith(loose);
+  scene.edges.forEach((edge) => edge.element.classList.toggle("away", !bodiesOf(edge)));
+  moving.left = FORCE.rounds;
+  rove();
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    while (moving.left > 0) step();
+    placeBodies();
+  } else requestAnimationFrame(tick);
+}
+
+function looseShape(node, shape) {
+  const { shape: form } = DATA.kinds[NODES[node].kind];
+  if (form === "box") return holdable(shape, node);
+  const text = fitted(NODES[node].label, 130, FONT);
+  const parts = [sign(form, 0, 0, Math.min(9, 4 + Math.log2(NODES[node].weight))), draw("text", { y: 20, "text-anchor": "middle" }, { text })];
+  const [title] = shape.children;
+  shape.replaceChildren(title, ...parts);
+  return holdable(shape, node);
+}
+
+function holdable(shape, node) {
+  shape.addEventListener("pointerdown", () => (moving.held = node));
+  addEventListener("pointerup", () => (moving.held = null));
+  return shape;
+}
+
+function moveHeld(dx, dy) {
+  const body = moving.bodies.get(String(moving.held));
+  body.x += dx;
+  body.y += dy;
+  if (moving.left <= 0) {
+    moving.left = 60;
+    requestAnimationFrame(tick);
+  }
+}
+
+function bodiesOf(edge) {
+  const ends = [moving.bodies.get(edge.from.key), moving.bodies.get(edge.to.key)];
+  return ends[0] && ends[1] ? ends : null;
+}
+
+function tick() {
+  if (!moving.on || moving.left <= 0) return;
+  step();
+  placeBodies();
+  requestAnimationFrame(tick);
+}
+
+function step() {
+  moving.left -= 1;
+  const bodies = [...moving.bodies.values()];
+  bodies.forEach((one, place) => {
+    for (const other of bodies.slice(place + 1)) {
+      const [dx, dy] = [one.x - other.x || 0.1, one.y - other.y || 0.1];
+      const far = dx * dx + dy * dy * 2 + 60;
+      [one.u, one.v, other.u, other.v] = [one.u + (FORCE.push * dx) / far / 30, one.v + (FORCE.push * dy) / far / 30, other.u - (FORCE.push * dx) / far / 30, other.v - (FORCE.push * dy) / far / 30];
+    }
+  });
+  for (const ends of scene.edges.map(bodiesOf)) {
+    if (!ends) continue;
+    const [dx, dy] = [ends[1].x - ends[0].x, ends[1].y - ends[0].y];
+    const pull = FORCE.pull * (1 - FORCE.length / (Math.hypot(dx, dy) || 1));
+    [ends[0].u, ends[0].v, ends[1].u, ends[1].v] = [ends[0].u + pull * dx, ends[0].v + pull * dy, ends[1].u - pull * dx, ends[1].v - pull * dy];
+  }
+  for (const body of bodies) {
+    body.u = (body.u - body.x * FORCE.centre) * FORCE.drag;
+    body.v = (body.v - body.y * FORCE.centre) * FORCE.drag;
+    if (body.node === moving.held) continue;
+    body.x += Math.max(-20, Math.min(20, body.u));
+    body.y += Math.max(-20, Math.min(20, body.v));
+  }
+}
+
+function placeBodies() {
+  for (const body of moving.bodies.values()) body.shape.setAttribute("transform", `translate(${round(body.x)} ${round(body.y)})`);
+  for (const edge of scene.edges) {
+    const ends = bodiesOf(edge);
+    if (!ends) continue;
+    const [a, d] = ends.map((body) => [body.x, body.y]);
+    const length = Math.hypot(d[0] - a[0], d[1] - a[1]) || 1;
+    const [nx, ny] = [(-(d[1] - a[1]) / length) * edge.aside * 8, ((d[0] - a[0]) / length) * edge.aside * 8];
+    const stop = d.map((each, axis) => each - ((d[axis] - a[axis]) / length) * 12);
+    edge.course = [a, [a[0] + (d[0] - a[0]) / 3 + nx, a[1] + (d[1] - a[1]) / 3 + ny], [a[0] + ((d[0] - a[0]) * 2) / 3 + nx, a[1] + ((d[1] - a[1]) * 2) / 3 + ny], stop];
+    bend(edge);
+  }
+  nameEdges([]);
+}

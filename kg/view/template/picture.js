@@ -1,0 +1,152 @@
+// What of the network is in the picture, and where: cards of groups with a row for each node, companies in the middle.
+// Where the cards stand at first was worked out when the page was written; here they make room for rows that are added.
+"use strict";
+
+const SIZE = { ...DATA.sizes, card: 0 }; // of rows, heads, gaps, boxes and cards; the width of a card depends on the form
+const MORE_AT_ONCE = 25;
+const MOST_EDGES = 1200;
+
+function isNarrow() {
+  return byId("graph").clientWidth < 620;
+}
+
+function openedGroups() {
+  return new Map(listed(state.open).map((each) => each.split(":").map(Number)));
+}
+
+function openGroup(group, rows) {
+  const opened = openedGroups();
+  opened.set(group, rows);
+  go({ open: [...opened].map((each) => each.join(":")).join(",") });
+}
+
+// { cards, nodes, edges, hidden }: cards with their rows; nodes in the picture by number; merged edges.
+function compose() {
+  const { nodes, edges } = chosen();
+  const form = isNarrow() ? "narrow" : "wide";
+  SIZE.card = SIZE[form].card;
+  const cards = cardsOf(nodes, form);
+  stack(cards, form);
+  const places = placesOf(cards);
+  const merged = mergedEdges(edges, places);
+  return { cards, places, edges: merged.slice(0, MOST_EDGES), edgesLeft: merged.length - Math.min(merged.length, MOST_EDGES), total: nodes.size, form };
+}
+
+function cardsOf(nodes, form) {
+  const opened = openedGroups();
+  const pinned = selected()?.node;
+  const present = DATA.groups.map((group) => group.members.filter((node) => nodes.has(node)));
+  const few = present.reduce((sum, members, group) => sum + (DATA.groups[group].kind ? members.length : 0), 0) <= SIZE[form].rows;
+  return DATA.groups.flatMap((group, number) => {
+    const members = present[number];
+    if (!members.length) return [];
+    const [x, y, side, rows] = group[form];
+    const all = few && group.kind ? members.length : rows;
+    const count = Math.min(members.length, opened.get(number) ?? all);
+    const shown = members.filter((node, place) => place < count || node === pinned);
+    return [{ number, group, x, y, side, members, shown, rest: members.filter((node) => !shown.includes(node)) }];
+  });
+}
+
+function heightOf(card) {
+  if (card.side === 0) return card.shown.length * SIZE.box + (card.rest.length ? SIZE.row + 6 : 0);
+  return SIZE.head + (card.shown.length + (card.shown.length && card.rest.length ? 1 : 0)) * SIZE.row;
+}
+
+// Stacks the cards of each column anew: around the middle, or below the company where it stands above all else.
+function stack(cards, form) {
+  const columns = new Map();
+  cards.forEach((card) => columns.set(card.x, [...(columns.get(card.x) ?? []), card]));
+  for (const column of columns.values()) {
+    column.sort((one, other) => one.y - other.y);
+    const total = column.reduce((sum, card) => sum + heightOf(card) + SIZE.gap, -SIZE.gap);
+    let top = column[0].side !== 0 ? (form === "narrow" ? 0 : -total / 2) : form === "narrow" ? -SIZE.box - total : -total / 2;
+    for (const card of column) {
+      card.y = top;
+      top += heightOf(card) + SIZE.gap;
+    }
+  }
+}
+
+// Where an edge ends at each node: { x, y, side, card }; nodes that are not shown are where their card says so.
+function placesOf(cards) {
+  const places = new Map();
+  for (const card of cards) {
+    const inner = card.side < 0 ? card.x + SIZE.card - 10 : card.x + 10;
+    const at = (row) => ({ x: inner, y: card.y + SIZE.head + (row + 0.5) * SIZE.row, side: card.side, card });
+    const box = (row) => ({ x: 0, y: card.y + (row + 0.5) * SIZE.box - 5, side: 0, card });
+    const place = card.side === 0 ? box : at;
+    card.shown.forEach((node, row) => places.set(node, { ...place(row), key: String(node), node }));
+    const rest = { ...place(card.shown.length ? card.shown.length : -0.55), key: `group${card.number}` };
+    if (card.side === 0) rest.y = card.y + card.shown.length * SIZE.box + 8;
+    card.rest.forEach((node) => places.set(node, rest));
+  }
+  return places;
+}
+
+// Edges between what is shown, the weightiest first; those of nodes behind one sign become one.
+function mergedEdges(edges, places) {
+  const found = new Map();
+  for (const { edge, weight } of edges) {
+    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    if (!from || !to || from.key === to.key) continue;
+    const key = `${from.key} ${to.key} ${edge.relation} ${edge.denied}`;
+    const known = found.get(key);
+    if (known) {
+      known.weight += weight;
+      known.members.push(edge.id);
+    } else found.set(key, { key, from, to, relation: edge.relation, denied: edge.denied, weight, members: [edge.id] });
+  }
+  const merged = [...found.values()].sort((one, other) => other.weight - one.weight || one.members[0] - other.members[0]);
+  return spread(merged);
+}
+
+// Edges between the same two ends run beside each other: each gets its place in the bundle.
+function spread(edges) {
+  const bundles = new Map();
+  for (const edge of edges) {
+    const key = [edge.from.key, edge.to.key].sort().join(" ");
+    bundles.set(key, [...(bundles.get(key) ?? []), edge]);
+  }
+  for (const bundle of bundles.values()) {
+    bundle.sort((one, other) => one.relation - other.relation || one.denied - other.denied);
+    bundle.forEach((edge, place) => (edge.aside = place - (bundle.length - 1) / 2));
+  }
+  return edges;
+}
+
+// ── Courses of edges ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+const BOX_WIDTH = 148;
+
+// Four points of a cubic curve, [x, y] each.
+function courseOf(edge, form) {
+  const { from, to } = edge;
+  const aside = edge.aside * 4;
+  if (from.side === 0 && to.side === 0) {
+    const x = BOX_WIDTH / 2;
+    return [[x, from.y + aside], [x + 50, from.y + aside], [x + 50, to.y + aside], [x + 3, to.y + aside]];
+  }
+  const start = anchor(from, to, aside, form);
+  const end = anchor(to, from, aside, form);
+  const reach = Math.max(24, Math.abs(end[0] - start[0]) * 0.5);
+  return [start, leaving(from, to, start, reach, form), leaving(to, from, end, reach, form), end];
+}
+
+function anchor(place, other, aside, form) {
+  if (place.side === 0) {
+    if (form === "narrow") return [aside * 1.5 + other.side * 12, place.y + SIZE.box / 2 - 6];
+    return [other.side * (BOX_WIDTH / 2), place.y + Math.max(-14, Math.min(14, aside + (other.y - place.y) / 40))];
+  }
+  return [place.x - place.side * 7, place.y + Math.max(-6, Math.min(6, aside * 0.8))];
+}
+
+function leaving(place, other, [x, y], reach, form) {
+  if (place.side === 0) return form === "narrow" ? [x, y + 40] : [x + other.side * reach, y];
+  return [x - place.side * reach, y];
+}
+
+function pointOn([a, b, c, d], t) {
+  const u = 1 - t;
+  return [0, 1].map((axis) => u ** 3 * a[axis] + 3 * u * u * t * b[axis] + 3 * u * t * t * c[axis] + t ** 3 * d[axis]);
+}

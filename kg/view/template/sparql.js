@@ -1,0 +1,74 @@
+// The query that gives what is on the screen.
+"use strict";
+
+// An IRI as SPARQL writes it; characters that it must not hold (SPARQL 1.1, IRIREF) are percent-encoded.
+function iriText(curie) {
+  const [, prefix, name] = /^(\w*):(.*)$/s.exec(curie) ?? [];
+  const iri = DATA.prefixes[prefix] === undefined ? curie : DATA.prefixes[prefix] + name;
+  return `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, encodeURIComponent)}>`;
+}
+
+function stringText(text) {
+  const signs = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f" };
+  return `"${text.replace(/[\\"\n\r\t\b\f]/g, (sign) => signs[sign])}"`;
+}
+
+function sparql() {
+  const prefixes = ["kg", "rdfs", "skos"].map((name) => `PREFIX ${name}: <${DATA.prefixes[name]}>`);
+  const patterns = [...filterPatterns(), ...selectionPatterns()];
+  return [
+    ...prefixes,
+    "SELECT DISTINCT ?policy ?class ?polarity ?actor ?role ?participant ?quote",
+    "WHERE {",
+    "  ?class kg:action ?action .",
+    "  ?practice a ?class ; kg:policy ?policy ; kg:polarity ?polarity ; kg:actor ?actor ; kg:evidence/kg:quote ?quote .",
+    "  OPTIONAL {",
+    "    VALUES ?role { kg:data kg:recipient kg:source kg:purpose }",
+    "    ?practice ?role ?participant .",
+    "  }",
+    ...patterns.map((line) => `  ${line}`),
+    "}",
+    "ORDER BY ?policy ?quote",
+    "",
+  ].join("\n");
+}
+
+const PROPERTIES = { data: "kg:data", party: "kg:actor|kg:recipient|kg:source", purpose: "kg:purpose" };
+const ANYWHERE = "kg:actor|kg:data|kg:recipient|kg:source|kg:purpose";
+
+function filterPatterns() {
+  const lines = [];
+  const off = new Set(listed(state.off));
+  if (off.has("affirmed")) lines.push("FILTER (?polarity = kg:Denied)");
+  if (off.has("denied")) lines.push("FILTER (?polarity = kg:Affirmed)");
+  const classes = DATA.actions.filter((action) => off.has(leader(action.relations[0]))).map((action) => iriText(action.iri));
+  if (classes.length) lines.push(`FILTER (?class NOT IN (${classes.join(", ")}))`);
+  const policy = POLICIES.find((each) => each.name === state.policy);
+  if (policy) lines.push(`VALUES ?policy { ${iriText(policy.iri)} }`);
+  if (Number(state.confidence)) lines.push(`?practice kg:confidence ?confidence . FILTER (?confidence >= ${(Number(state.confidence) / 100).toFixed(2)})`);
+  for (const [key, path] of Object.entries(PROPERTIES)) if (nodeIn(key) !== undefined && state[key]) lines.push(`?practice (${path})/skos:broader* ${iriText(state[key])} .`);
+  if (state.focus && nodeIn("focus") !== undefined) {
+    const further = `/^(${ANYWHERE})/(${ANYWHERE})`.repeat(Number(state.hops) - 1);
+    lines.push(`?practice (${ANYWHERE})${further}/skos:broader* ${iriText(state.focus)} .`);
+  }
+  return lines;
+}
+
+function selectionPatterns() {
+  const what = selected();
+  if (what?.node !== undefined) return [`?practice (${ANYWHERE}) ${iriText(NODES[what.node].iri)} .`];
+  if (what?.edge !== undefined) return edgePatterns(EDGES[what.edge]);
+  if (what?.quote !== undefined) return [`FILTER (?policy = ${iriText(POLICIES[QUOTES[what.quote].policy].iri)} && STR(?quote) = ${stringText(QUOTES[what.quote].text)})`];
+  const words = state.q.trim().toLocaleLowerCase("en");
+  if (!words) return [];
+  const has = (variable) => `CONTAINS(LCASE(STR(${variable})), ${stringText(words)})`;
+  return [`FILTER (${has("?quote")} || EXISTS { ?practice (${ANYWHERE})/skos:prefLabel ?name . FILTER (${has("?name")}) }`, `  || EXISTS { ?practice kg:condition|(kg:duration/rdfs:label) ?words . FILTER (${has("?words")}) })`];
+}
+
+function edgePatterns(edge) {
+  const pairs = DATA.actions.flatMap((action) => action.relations.flatMap((relation, role) => (relation === edge.relation ? [`(${iriText(action.iri)} ${DATA.roles[role].iri})`] : [])));
+  return [
+    `?practice kg:actor ${iriText(NODES[edge.from].iri)} ; kg:polarity ${edge.denied ? "kg:Denied" : "kg:Affirmed"} ; ?edge ${iriText(NODES[edge.to].iri)} .`,
+    `VALUES (?class ?edge) { ${pairs.join(" ")} }`,
+  ];
+}

@@ -1,0 +1,103 @@
+// What the page shows, as one value that lives in the URL's fragment: whatever is seen can be linked, and back goes back.
+"use strict";
+
+const AT_FIRST = {
+  view: "network",
+  select: "", // a node's IRI, or edge:FROM|TO|RELATION|denied, or sentence:NUMBER
+  q: "", // words searched for
+  off: "", // what the legend has switched off, with commas
+  policy: "",
+  data: "",
+  party: "",
+  purpose: "",
+  confidence: "0",
+  focus: "",
+  hops: "1",
+  open: "", // groups whose number of rows was changed: NUMBER:ROWS, with commas
+};
+const state = { ...AT_FIRST, ...DATA.start };
+const START = { ...state };
+const listeners = [];
+
+function fragment() {
+  const changed = Object.entries(state).filter(([key, value]) => value !== START[key]);
+  return new URLSearchParams(changed).toString();
+}
+
+function readFragment() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  for (const key of Object.keys(AT_FIRST)) state[key] = given.get(key) ?? START[key];
+}
+
+// Changes the state and redraws. A change that is typed or dragged replaces the entry in the history.
+function go(changes, { replace = false } = {}) {
+  const before = fragment();
+  Object.assign(state, changes);
+  const after = fragment();
+  if (after !== before) history[replace ? "replaceState" : "pushState"](null, "", `#${after}`);
+  announce();
+}
+
+function announce() {
+  listeners.forEach((listener) => listener());
+}
+
+function followFragment() {
+  addEventListener("popstate", () => {
+    readFragment();
+    announce();
+  });
+}
+
+function listed(text) {
+  return text ? text.split(",") : [];
+}
+
+function toggled(text, token) {
+  const tokens = listed(text);
+  return (tokens.includes(token) ? tokens.filter((each) => each !== token) : [...tokens, token]).join(",");
+}
+
+function isOff(token) {
+  return listed(state.off).includes(token);
+}
+
+// Does something again only when one of some keys of the state has changed.
+function remembered(keys, compute) {
+  let last;
+  let value;
+  return () => {
+    const now = keys.map((key) => state[key]).join("\n");
+    if (now !== last) value = compute();
+    last = now;
+    return value;
+  };
+}
+
+// ── What is selected ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+function edgeToken(edge) {
+  return `edge:${[NODES[edge.from].iri, NODES[edge.to].iri, DATA.relations[edge.relation].iri].join("|")}${edge.denied ? "|denied" : ""}`;
+}
+
+// { node } or { edge } or { quote }, with what is selected, or null.
+function selected() {
+  const [, kind, rest] = /^(edge|sentence):(.*)$/s.exec(state.select) ?? [null, "node", state.select];
+  if (kind === "sentence") return QUOTES[rest] ? { quote: Number(rest) } : null;
+  if (kind === "node") return NODE_BY_IRI.has(rest) ? { node: NODE_BY_IRI.get(rest) } : null;
+  const from = NODE_BY_IRI.get(rest.split("|")[0]);
+  const number = (EDGES_OF_NODE[from] ?? []).find((each) => edgeToken(EDGES[each]) === state.select);
+  return number === undefined ? null : { edge: number };
+}
+
+function selectNode(node) {
+  go({ select: NODES[node].iri });
+}
+
+function selectEdge(edge) {
+  go({ select: edgeToken(EDGES[edge]) });
+}
+
+function selectQuote(quote) {
+  go({ select: `sentence:${quote}` });
+}
