@@ -1,4 +1,4 @@
-"""Graph → one self-contained HTML page: `reading` makes a `network`, `grouping` and `layout` place it, `page` writes."""
+"""Graph → one self-contained HTML page: `reading` makes a `network`, `layout` places it, `page` writes."""
 
 from kg.view.network import Network
 from kg.view.page import render, write_page

@@ -21,6 +21,7 @@ class Concepts:
         broader: which is right below which.
         definitions: what they mean.
         matches: terms of other vocabularies for each.
+        wordings: what else they may be called.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Concepts:
         broader: Iterable[Sequence[str]],
         definitions: Mapping[str, str],
         matches: Iterable[Sequence[str]],
+        wordings: Iterable[Sequence[str]],
     ) -> None:
         order = {kind.name: place for place, kind in enumerate(load_style().kinds)}
         ordered = sorted((order[shorten(cls)], shorten(cls), iri, label) for iri, cls, label in names)
@@ -40,6 +42,9 @@ class Concepts:
             if above in self.names and above != iri:
                 self._above[iri].append(above)
         self._definitions = definitions
+        self._wordings: dict[str, list[str]] = defaultdict(list)
+        for iri, wording in sorted(map(tuple, wordings)):
+            self._wordings[iri].append(wording)
         self._matches: dict[str, list[str]] = defaultdict(list)
         for iri, term in sorted(map(tuple, matches)):
             self._matches[iri].append(shorten(term))
@@ -56,6 +61,7 @@ class Concepts:
                 tuple(places[above] for above in self._above[iri]),
                 self._definitions.get(iri, ""),
                 tuple(self._matches[iri]),
+                tuple(self._wordings[iri]),
             )
             for iri in places
         )

@@ -21,8 +21,13 @@ BOX = 46  # height of a company's box, the room below it included
 
 
 class Screen(NamedTuple):
-    """A shape of screens: room for the picture, how many rows it opens with, widths of a card and of the space
-    between columns and around the company, and whether the company stands above all else rather than in the middle.
+    """A shape of screens, and what is drawn on it.
+
+    Attributes:
+        width: room for the picture, as is `height`.
+        rows: how many nodes it opens with at most, companies apart.
+        card: width of a card; `between` is left free between two columns of them, `middle` between the two sides.
+        on_top: whether the company stands above all else rather than in the middle.
     """
 
     width: int
@@ -83,9 +88,7 @@ def _rows(groups: Sequence[Group], screen: Screen) -> list[int]:
     most = next(
         (most for most in range(max(sizes, default=0), _FEWEST_ROWS - 1, -1) if _sum(sizes, most) <= screen.rows), 0
     )
-    return [
-        min(len(group.members), most) if group.kind else _companies(len(group.members), screen) for group in groups
-    ]
+    return [min(len(group.members), most) if group.kind else _companies(len(group.members), screen) for group in groups]
 
 
 def _companies(count: int, screen: Screen) -> int:
@@ -140,4 +143,3 @@ def _columns(numbers: Sequence[int], heights: Sequence[int], room: int) -> list[
             columns.append([])
         columns[-1].append(number)
     return columns
-

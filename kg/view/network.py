@@ -49,6 +49,7 @@ class Node:
         broader: places in `Network.nodes` of the concepts right above it.
         definition: what the concept means, or "".
         matches: CURIEs of the terms of other vocabularies that mean the same or nearly so.
+        wordings: what else it may be called in a sentence.
     """
 
     iri: str
@@ -58,6 +59,7 @@ class Node:
     broader: tuple[int, ...] = ()
     definition: str = ""
     matches: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ _STEPS = 20
 
 def colours(style: Style) -> tuple[str, ...]:
     """Every colour of the style once: those of kinds, of relations, and of what is denied, which is the last."""
-    used = [each.colour for each in (*style.kinds, *style.relations) if each.colour != style.denied]
-    return (*dict.fromkeys(used), style.denied)
+    used = [kind.colour for kind in style.kinds] + [relation.colour for relation in style.relations]
+    return (*(colour for colour in dict.fromkeys(used) if colour != style.denied), style.denied)
 
 
 def stylesheet(style: Style) -> str:

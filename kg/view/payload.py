@@ -47,7 +47,10 @@ def payload(network: Network) -> dict[str, Any]:
         "statements": _columns([_statement(each, actions, texts) for each in network.statements]),
         "prefixes": dict(prefixes()),
         "sizes": {
-            **{"row": ROW, "head": HEAD, "gap": GAP, "box": BOX},
+            "row": ROW,
+            "head": HEAD,
+            "gap": GAP,
+            "box": BOX,
             "wide": {"card": WIDE.card, "rows": WIDE.rows},
             "narrow": {"card": NARROW.card, "rows": NARROW.rows},
         },
@@ -104,6 +107,7 @@ def _nodes(network: Network, style: Style, texts: _Texts) -> dict[str, list[Any]
         "broader": [node.broader for node in network.nodes],
         "definition": [texts(node.definition) for node in network.nodes],
         "matches": [node.matches for node in network.nodes],
+        "wordings": [node.wordings for node in network.nodes],
     }
 
 

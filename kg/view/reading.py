@@ -75,8 +75,9 @@ class _Reader:
             Concepts(
                 tuple(rows(store, "concepts")),
                 tuple(rows(store, "broader")),
-                dict(rows(store, "definitions")),
+                {concept: text for concept, text, *_ in rows(store, "definitions")},
                 tuple(rows(store, "matches")),
+                tuple(rows(store, "wordings")),
             )
         )
         self.numbers = {node.iri: number for number, node in enumerate(self.nodes)}

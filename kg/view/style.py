@@ -23,7 +23,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How the nodes of a class are drawn, what several of them are called, and those that are in no group of their own."""
+    """How the nodes of a class are drawn, and what several are called, and the others beside groups of them."""
 
     name: str
     plural: str

@@ -42,7 +42,7 @@ Commands:
     130  interrupted by Ctrl-C
     141  the reader of the output went away, as in `kg extract FILE | head`
 """
-HEAVY = ("spacy", "onnxruntime", "numpy", "networkx", "pyvis")
+HEAVY = ("spacy", "onnxruntime", "numpy", "networkx")
 
 
 def test_help_names_every_command_and_exit_code(kg: Runner):

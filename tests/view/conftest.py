@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kg.store import Store, open_store
-from kg.view.network import Edge, Network, Node, PolicyName, Quote, Statement
+from kg.view import render, write_page
+from kg.view.network import Network, Node, PolicyName, Quote, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,6 +47,9 @@ def store() -> Store:
     return open_store(HERE / "lantern.trig")
 
 
+RELATIONS = {"kg:Collection": ("kg:collects", "", "", "kg:processesFor"), "kg:Sale": ("kg:sells", "kg:sellsTo", "", "")}
+
+
 @pytest.fixture
 def network_of() -> Callable[..., Network]:
     """Make a network of one company that collects so many categories, one statement each."""
@@ -54,16 +58,14 @@ def network_of() -> Callable[..., Network]:
         company = Node("party:company", "kg:FirstParty", name, categories)
         data = [Node(f"data:{each}", "kg:DataCategory", label.format(each), 1) for each in range(categories)]
         return Network(
-            policies=(PolicyName(name, name, "", ""),),
+            policies=(PolicyName("policy:kite", name, name),),
             labels=LABELS,
+            relations=RELATIONS,
             quotes=tuple(Quote(0, quote or f"We collect {node.label}.") for node in data),
             nodes=(company, *data),
             statements=tuple(
-                Statement(each, "kg:collects", False, "", 0, ((each + 1,), (), (), ()), (), ())  # noqa: FBT003
+                Statement(each, "kg:Collection", denied=False, actor=0, participants=((each + 1,), (), (), ()))
                 for each in range(categories)
-            ),
-            edges=tuple(
-                Edge(0, each + 1, "kg:collects", denied=False, statements=(each,)) for each in range(categories)
             ),
         )
 
@@ -98,65 +100,66 @@ class Opened:
 
     def number(self, name: str) -> int:
         """Return the number of the node with this name."""
-        return int(self.ask("name => DATA.names.indexOf(name)", name))
+        return int(self.ask("name => DATA.nodes.label.indexOf(name)", name))
 
-    def edge(self, source: str, wording: str, target: str) -> int:
-        """Return the number of the edge between two nodes that says this."""
-        script = "text => EDGES.findIndex(edge => sentenceOf(edge) === text)"
-        found = int(self.ask(script, f"{source} {wording} {target}"))
+    def edge(self, sentence: str) -> int:
+        """Return the number of the edge that says this."""
+        found = int(self.ask("text => EDGES.findIndex(edge => sentenceOf(edge) === text)", sentence))
         assert found >= 0
         return found
 
     def visible(self) -> tuple[set[str], set[str]]:
-        """Return names of the nodes and sentences of the edges that vis-network draws."""
-        nodes = self.ask("nodeView.getIds().map(number => DATA.names[number])")
-        edges = self.ask("edgeView.getIds().map(number => sentenceOf(EDGES[number]))")
+        """Return names of the nodes and sentences of the edges in the picture."""
+        nodes = self.ask("[...scene.shapes.keys()].map(node => NODES[node].label)")
+        edges = self.ask("[...scene.lines.keys()].map(edge => sentenceOf(EDGES[edge]))")
         return set(nodes), set(edges)
 
-    def click_node(self, name: str) -> None:
-        """Click a node with the mouse, at its place in the picture."""
-        place = self.ask("number => network.canvasToDOM(network.getPositions([number])[number])", self.number(name))
-        self.click_at(place)
+    def node(self, name: str) -> Locator:
+        """Return the node with this name in the picture."""
+        return self.page.locator(f'#graph [data-node="{self.number(name)}"]')
 
-    def click_edge(self, number: int) -> None:
-        """Click an edge with the mouse, where nothing else is near."""
+    def click_node(self, name: str) -> None:
+        """Click a node with the mouse."""
+        self.node(name).click()
+        self.page.wait_for_selector("#panel .card")
+
+    def click_edge(self, sentence: str) -> None:
+        """Click an edge with the mouse, where nothing covers it."""
         place = self.ask(
             """number => {
-                for (let along = 0.2; along < 0.9; along += 0.02) {
-                    const place = network.canvasToDOM(network.body.edges[number].edgeType.getPoint(along));
-                    if (network.getNodeAt(place) === undefined && network.getEdgeAt(place) === number) return place;
+                const edge = scene.lines.get(number);
+                const line = edge.element.querySelector(".line");
+                for (let along = 0.02; along < 1; along += 0.02) {
+                    const point = line.getPointAtLength(line.getTotalLength() * along);
+                    const { x, y } = point.matrixTransform(line.getScreenCTM());
+                    if (document.elementFromPoint(x, y)?.parentNode === edge.element) return { x, y };
                 }
                 return null;
             }""",
-            number,
+            self.edge(sentence),
         )
         assert place, "the edge cannot be clicked anywhere"
-        self.click_at(place)
-
-    def click_at(self, place: dict[str, float]) -> None:
-        """Click at a place of the picture. vis-network waits whether a second click follows."""
-        box = self.page.locator("#graph").bounding_box()
-        assert box is not None
-        self.page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
+        self.page.mouse.click(place["x"], place["y"])
+        self.page.wait_for_selector("#panel .card")
 
     def chip(self, name: str) -> Locator:
         """Return an entry of the legend."""
         return self.page.locator("#legend").get_by_role("button", name=name)
 
     def panel(self) -> str:
-        """Return the text of the panel."""
-        return self.page.locator("#panel").inner_text()
+        """Return the text of the panel, in one line."""
+        return " ".join(self.page.locator("#panel").inner_text().split())
 
 
 @pytest.fixture
 def opened(chromium: Browser) -> Iterator[Callable[..., Opened]]:
     """Open a page from disk; afterwards nothing may have left it, and nothing may have gone wrong in it."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    pages = []
+    pages: list[Opened] = []
 
-    def visit(path: Path) -> Opened:
-        page = context.new_page()
-        seen = Opened(page, path.resolve().as_uri())
+    def visit(path: Path, fragment: str = "", width: int = 1280, height: int = 800, **options: object) -> Opened:
+        screen = {"width": width, "height": height}
+        page = chromium.new_page(viewport=screen, reduced_motion="reduce", accept_downloads=True, **options)
+        seen = Opened(page, path.resolve().as_uri() + fragment)
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("console", lambda message: seen.complaints.append(message.text))
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
@@ -167,6 +170,26 @@ def opened(chromium: Browser) -> Iterator[Callable[..., Opened]]:
     yield visit
     for each in pages:
         each.page.wait_for_timeout(100)  # for what would be asked for late
-        assert [url for url in each.requests if not url.startswith("data:")] == [each.address]
+        left = [url for url in each.requests if not url.startswith(("data:", "blob:"))]
+        assert left == [each.address.partition("#")[0]]
         assert each.complaints == []
-    context.close()
+        each.page.close()
+
+
+@pytest.fixture
+def lantern(store: Store, tmp_path: Path, opened: Callable[..., Opened]) -> Opened:
+    """Open the page of the two small policies."""
+    write_page(store, tmp_path / "graph.html")
+    return opened(tmp_path / "graph.html")
+
+
+@pytest.fixture
+def drawn(tmp_path: Path, opened: Callable[..., Opened]) -> Callable[..., Opened]:
+    """Open the page of a network."""
+
+    def visit(network: Network, **options: object) -> Opened:
+        path = tmp_path / "graph.html"
+        path.write_bytes(render(network))
+        return opened(path, **options)
+
+    return visit

@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.store import Store, open_store
-from kg.view.network import Edge, Network, Node, PolicyName
+from kg.view.network import Duration, Network, Node, PolicyName, Statement
 from kg.view.reading import read_network
 
 if TYPE_CHECKING:
@@ -45,92 +45,89 @@ def named(network: Network, label: str) -> int:
     return next(number for number, node in enumerate(network.nodes) if node.label == label)
 
 
-def edge(network: Network, source: str, relation: str, target: str) -> Edge:
-    """Return the one edge between two nodes with this relation."""
-    ends = (named(network, source), relation, named(network, target))
-    (found,) = [each for each in network.edges if (each.source, each.relation, each.target) == ends]
+def said(network: Network, action: str, data: str) -> Statement:
+    """Return the one statement of this class about this data."""
+    (found,) = [
+        each for each in network.statements if each.action == action and named(network, data) in each.participants[0]
+    ]
     return found
 
 
 def test_policies_have_company_site_and_date(network: Network):
     """Policies come by name, with what is known of them."""
     assert network.policies == (
-        PolicyName("lantern-mail", "Lantern Mail Ltd", "lantern.example", "2021-05-06"),
-        PolicyName("orchid", "Orchid Forum", "", ""),
+        PolicyName(
+            "https://w3id.org/privacy-kg/policy/lantern-mail",
+            "lantern-mail",
+            "Lantern Mail Ltd",
+            "lantern.example",
+            "2021-05-06",
+            "https://archive.example/lantern",
+        ),
+        PolicyName("https://w3id.org/privacy-kg/policy/orchid", "orchid", "Orchid Forum"),
     )
 
 
 def test_nodes_are_who_and_what_takes_part(network: Network):
     """A node is a participant, with its kind and the number of its statements; a first party elsewhere stays one."""
-    assert {(node.label, node.kind, node.weight) for node in network.nodes} == {
+    assert [(node.label, node.kind, node.weight) for node in network.nodes if node.weight] == [
         ("Lantern Mail Ltd", "kg:FirstParty", 4),
-        ("Orchid Forum", "kg:FirstParty", 1),
         ("home address", "kg:DataCategory", 2),
         ("mail log", "kg:DataCategory", 2),
-        ("postal courier", "kg:Party", 1),
+        ("Orchid Forum", "kg:FirstParty", 1),
         ("deliver stamps", "kg:Purpose", 1),
-    }
-
-
-def test_first_parties_do_not_crowd_out_the_others(network: Network):
-    """Of four nodes in a row at most one is a first party, though these have the most statements."""
-    assert [node.label for node in network.nodes] == [
-        "Lantern Mail Ltd",
-        "home address",
-        "mail log",
-        "deliver stamps",
-        "Orchid Forum",
-        "postal courier",
+        ("postal courier", "kg:Party", 1),
     ]
 
 
-def test_edges_are_the_direct_relations_of_the_ontology(network: Network):
-    """An edge joins actor and participant by the relation that fits class and role, and has that relation's label."""
-    found = {(each.relation, network.nodes[each.target].label, each.denied) for each in network.edges}
-    assert found == {
-        ("kg:retains", "mail log", False),
-        ("kg:shares", "home address", False),
-        ("kg:sharesWith", "postal courier", False),
-        ("kg:processesFor", "deliver stamps", False),
-        ("kg:sells", "home address", True),
-        ("kg:collects", "mail log", False),
-        ("kg:collectsFrom", "Lantern Mail Ltd", False),
-    }
+def test_what_is_above_a_concept_comes_with_it(network: Network):
+    """The concepts above a participant are nodes without statements, with what they mean and their DPV terms."""
+    above = network.nodes[network.nodes[named(network, "home address")].broader[0]]
+    assert (above.label, above.weight) == ("postal address", 0)
+    assert above.definition
+    assert above.matches == ("pd:PhysicalAddress",)
+    top = above
+    while top.broader:
+        top = network.nodes[top.broader[0]]
+    assert top.iri == "https://w3id.org/privacy-kg/data/information"
+
+
+def test_relations_are_those_of_the_ontology(network: Network):
+    """What joins actor and participant depends on the class of the practice and the role."""
+    assert network.relations["kg:Sharing"] == ("kg:shares", "kg:sharesWith", "", "kg:processesFor")
     assert network.labels["kg:sharesWith"] == "shares with"
 
 
-def test_a_denied_practice_is_never_an_affirmed_edge(network: Network):
-    """The denied sale is one edge, denied, with the word that denies it behind it."""
-    sale = edge(network, "Lantern Mail Ltd", "kg:sells", "home address")
-    assert sale.denied
-    assert [network.statements[number].cue for number in sale.statements] == ["never"]
+def test_a_denied_practice_says_so(network: Network):
+    """The denied sale is denied, with the word that denies it."""
+    sale = said(network, "kg:Sale", "home address")
+    assert (sale.denied, sale.cue) == (True, "never")
 
 
-def test_an_edge_has_its_evidence_behind_it(network: Network):
-    """Behind an edge stand quote, policy, conditions, purposes and durations."""
-    (number,) = edge(network, "Lantern Mail Ltd", "kg:shares", "home address").statements
-    statement = network.statements[number]
-    quote = network.quotes[statement.quote]
+def test_a_statement_has_its_evidence(network: Network):
+    """A statement has quote, headings, policy, conditions, purposes, durations, confidence and basis."""
+    sharing = said(network, "kg:Sharing", "home address")
+    quote = network.quotes[sharing.quote]
     assert network.policies[quote.policy].name == "lantern-mail"
     assert quote.text.startswith("If you order stamps, we pass your home address")
-    assert statement.conditions == ("if you order stamps",)
-    assert statement.participants[3] == (named(network, "deliver stamps"),)
-    (number,) = edge(network, "Lantern Mail Ltd", "kg:retains", "mail log").statements
-    assert network.statements[number].durations == (("90 days", "P90D"),)
+    assert quote.heading == "Privacy > Orders"
+    assert sharing.conditions == ("if you order stamps",)
+    assert sharing.participants[3] == (named(network, "deliver stamps"),)
+    assert (sharing.confidence, sharing.basis) == (914, "both")
+    assert said(network, "kg:Retention", "mail log").durations == (Duration("90 days", "P90D"),)
 
 
 def test_two_statements_of_a_sentence_share_its_quote(network: Network):
     """A sentence that affirms one thing and denies another is kept once."""
-    shares = edge(network, "Lantern Mail Ltd", "kg:shares", "home address")
-    sells = edge(network, "Lantern Mail Ltd", "kg:sells", "home address")
-    assert network.statements[shares.statements[0]].quote == network.statements[sells.statements[0]].quote
+    shares = said(network, "kg:Sharing", "home address")
+    assert shares.quote == said(network, "kg:Sale", "home address").quote
 
 
 def test_a_graph_without_practices_is_an_empty_network(tmp_path: Path):
     """A graph of nothing but the ontology gives no nodes, which is no error."""
     (tmp_path / "graph.trig").write_text("", encoding="utf-8")
     network = read_network(open_store(tmp_path / "graph.trig"))
-    assert (network.nodes, network.edges, network.policies) == ((), (), ())
+    assert (network.nodes, network.statements, network.policies) == ((), (), ())
 
 
 def test_a_participant_that_the_graph_does_not_explain_is_an_error(tmp_path: Path):

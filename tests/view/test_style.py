@@ -9,18 +9,11 @@ import pytest
 from kg.errors import VocabularyError
 from kg.iris import shorten
 from kg.ontology.terms import load_terms
+from kg.view.palette import colours, contrast, lightened
 from kg.view.style import load_style, read_style
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def contrast(colour: str) -> float:
-    """Return the contrast of a colour with white (WCAG 2.1, contrast ratio)."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return 1.05 / (luminance + 0.05)
 
 
 def test_every_relation_of_the_ontology_has_a_style():
@@ -42,17 +35,31 @@ def test_kinds_differ_in_shape():
 
 def test_colours_can_be_read_on_white():
     """Every colour is also used for text, and has the contrast that text needs (WCAG 2.1, 1.4.3)."""
-    style = load_style()
-    colours = {each.colour for each in (*style.kinds, *style.relations)} | {style.denied}
-    assert {colour: round(contrast(colour), 1) for colour in colours if contrast(colour) < 4.5} == {}
+    found = colours(load_style())
+    assert {
+        colour: round(contrast(colour, "#ffffff"), 1) for colour in found if contrast(colour, "#ffffff") < 4.5
+    } == {}
+
+
+def test_colours_can_be_read_on_a_dark_ground():
+    """On a dark screen each colour is light enough for text, and they stay apart."""
+    found = [lightened(colour) for colour in colours(load_style())]
+    assert [colour for colour in found if contrast(colour, "#1e2636") < 4.5] == []
+    assert len(set(found)) == len(found)
+
+
+def test_contrast_is_that_of_the_standard():
+    """Black on white is 21 to 1, and the order of the two does not matter."""
+    assert round(contrast("#000000", "#ffffff"), 1) == round(contrast("#ffffff", "#000000"), 1) == 21.0
 
 
 def test_all_faults_are_listed_at_once(tmp_path: Path):
     """A file with several faults gives one message with all of them."""
     path = tmp_path / "view.yaml"
     path.write_text(
-        'nodes: {kg:Party: {plural: parties, shape: blob, colour: "#b85c00"}, kg:Purpose: {plural: purposes}}\n'
-        "relations: {kg:uses: {denied: does not use, colour: red}}\n"
+        'nodes: {kg:Party: {plural: parties, others: others, shape: blob, colour: "#b85c00"},'
+        " kg:Purpose: {plural: purposes}}\n"
+        "relations: {kg:uses: {denied: does not use, joins: '', colour: red}}\n"
         "denied: red\n",
         encoding="utf-8",
     )
@@ -60,8 +67,9 @@ def test_all_faults_are_listed_at_once(tmp_path: Path):
         read_style(path)
     for fault in (
         "kg:Party has a shape",
-        "kg:Purpose needs plural, shape, colour",
+        "kg:Purpose needs plural, others, shape, colour",
         "kg:uses has no colour",
+        "roles must name kg:data, kg:recipient, kg:source, kg:purpose",
         "denied is no colour",
     ):
         assert fault in str(caught.value)
@@ -71,5 +79,7 @@ def test_a_file_without_sections_is_at_fault(tmp_path: Path):
     """What is missing altogether is named."""
     path = tmp_path / "view.yaml"
     path.write_text("nodes: []\n", encoding="utf-8")
-    with pytest.raises(VocabularyError, match="nodes is missing, relations is missing, denied is no colour"):
+    with pytest.raises(
+        VocabularyError, match=r"nodes is missing, relations is missing, roles must name .*, denied is no colour"
+    ):
         read_style(path)

@@ -45,7 +45,7 @@ function filterPatterns() {
   if (classes.length) lines.push(`FILTER (?class NOT IN (${classes.join(", ")}))`);
   const policy = POLICIES.find((each) => each.name === state.policy);
   if (policy) lines.push(`VALUES ?policy { ${iriText(policy.iri)} }`);
-  if (Number(state.confidence)) lines.push(`?practice kg:confidence ?confidence . FILTER (?confidence >= ${(Number(state.confidence) / 100).toFixed(2)})`);
+  if (Number(state.confidence)) lines.push(`OPTIONAL { ?practice kg:confidence ?confidence } FILTER (COALESCE(?confidence, 1) >= ${(Number(state.confidence) / 100).toFixed(2)})`);
   for (const [key, path] of Object.entries(PROPERTIES)) if (nodeIn(key) !== undefined && state[key]) lines.push(`?practice (${path})/skos:broader* ${iriText(state[key])} .`);
   if (state.focus && nodeIn("focus") !== undefined) {
     const further = `/^(${ANYWHERE})/(${ANYWHERE})`.repeat(Number(state.hops) - 1);

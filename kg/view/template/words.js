@@ -42,6 +42,17 @@ function literally(text) {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 }
 
+const patterns = new Map();
+
+// What a node may be called in a sentence: its name and wordings, the longest first.
+function patternsOf(node) {
+  if (!patterns.has(node)) {
+    const names = [NODES[node].label, ...DATA.nodes.wordings[node]].sort((one, other) => other.length - one.length);
+    patterns.set(node, names.map(pattern).filter(Boolean));
+  }
+  return patterns.get(node);
+}
+
 // A name as it may be written in a sentence: other endings, spaces or hyphens between words.
 function pattern(label) {
   const words = label.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -53,14 +64,14 @@ function pattern(label) {
 // Stretches of the sentence to mark: [start, end, why], in order and apart from each other.
 function marksIn(text, statements) {
   const found = [];
-  const add = (expression, why) => {
-    const match = expression && expression.exec(text);
-    if (match && match[0]) found.push([match.index, match.index + match[0].length, why]);
+  const add = (expressions, why) => {
+    const match = expressions.map((each) => each.exec(text)).find((each) => each && each[0]);
+    if (match) found.push([match.index, match.index + match[0].length, why]);
   };
-  const exactly = (words, why) => words && words.length <= 1000 && add(new RegExp(literally(words).replace(/\s+/g, "\\s+"), "iu"), why);
+  const exactly = (words, why) => words && words.length <= 1000 && add([new RegExp(literally(words).replace(/\s+/g, "\\s+"), "iu")], why);
   for (const statement of statements) {
     exactly(DATA.texts[S.cue[statement]], "cue");
-    ROLES.forEach((role) => S[role][statement].forEach((node) => add(pattern(NODES[node].label), role)));
+    ROLES.forEach((role) => S[role][statement].forEach((node) => add(patternsOf(node), role)));
     S.durations[statement].forEach(([words]) => exactly(DATA.texts[words], "duration"));
     S.conditions[statement].forEach((words) => exactly(DATA.texts[words], "condition"));
   }

@@ -1,0 +1,125 @@
+"""The page for everyone: keyboard, names for screen readers, contrast, a table, dark screens, phones and paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+axe_playwright_python = pytest.importorskip("axe_playwright_python", reason="axe is missing: pip install 'kg[test]'")
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+VIEWS = ("network", "table")
+
+pytestmark = pytest.mark.browser
+
+
+def violations(page) -> list[str]:
+    """Return what axe-core finds against the rules of WCAG 2.1 A and AA and against good practice."""
+    page.ask(AXE.read_text(encoding="utf-8"))
+    found = page.ask("axe.run().then(({ violations }) => violations)")
+    nodes = [(each["id"], node) for each in found for node in each["nodes"]]
+    return [f"{rule}: {node['html'][:120]} {node['failureSummary'][:200]}" for rule, node in nodes]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_no_violation(built: Path, opened, colours: str):
+    """No view breaks a rule that axe-core knows, on light and dark screens, with a selection and filters open."""
+    page = opened(built / "graph.html", "#select=data:email-address", color_scheme=colours)
+    page.ask("document.getElementById('filters').open = true")
+    for view in VIEWS:
+        page.ask("view => go({ view })", view)
+        assert violations(page) == [], view
+
+
+def test_axe_finds_no_violation_on_a_phone(built: Path, opened):
+    """The narrow page breaks no rule either."""
+    assert violations(opened(built / "graph.html", width=390, height=844)) == []
+
+
+def focused(page) -> str:
+    """Return the name of what has the focus."""
+    return str(
+        page.ask(
+            "(e => e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent)(document.activeElement)"
+        )
+    )
+
+
+def test_a_walk_with_the_keyboard(lantern):
+    """Tab reaches search, views, filters, legend, picture and panel; arrows go through the picture; Enter opens."""
+    seen = []
+    for _ in range(40):
+        lantern.page.keyboard.press("Tab")
+        seen.append(focused(lantern))
+        if "Lantern Mail Ltd, first party" in seen[-1]:
+            break
+    for name in ("Search", "Network", "Filters", "Copy as SPARQL", "data categories2"):
+        assert name in seen
+    assert seen[-1] == "Lantern Mail Ltd, first party, 4 statements"
+    lantern.page.keyboard.press("ArrowRight")
+    assert focused(lantern) == "other parties, 1, close"
+    lantern.page.keyboard.press("ArrowDown")
+    assert focused(lantern) == "postal courier, party, 1 statement"
+    assert lantern.ask("getComputedStyle(document.activeElement.querySelector('.face')).stroke") != "none"
+    lantern.page.keyboard.press("Enter")
+    assert "1 statement in 1 policy" in lantern.panel()
+    lantern.page.keyboard.press("Escape")
+    assert "Overview" in lantern.panel()
+
+
+def test_search_by_keyboard(lantern):
+    """From the search box to a found name and its sentences without a mouse, and back with Escape."""
+    lantern.page.focus("#query")
+    lantern.page.keyboard.type("courier")
+    lantern.page.keyboard.press("Enter")
+    lantern.page.keyboard.press("Enter")
+    assert lantern.page.locator("#panel h2").inner_text() == "postal courier"
+    assert lantern.page.evaluate("document.activeElement.id") == "panel"
+    lantern.page.keyboard.press("Escape")
+    assert "Overview" in lantern.panel()
+
+
+def test_views_are_changed_with_arrows(lantern):
+    """The tabs are one stop of the Tab key, and arrows go between them."""
+    lantern.page.focus("#tab-network")
+    lantern.page.keyboard.press("ArrowRight")
+    assert focused(lantern) == "Table"
+    assert lantern.page.locator("#view-table").is_visible()
+    assert not lantern.page.locator("#view-network").is_visible()
+
+
+def test_the_table_has_the_same_content(lantern):
+    """Each statement is a row with all that takes part in it, and filters hold for it too."""
+    lantern.page.get_by_role("tab", name="Table").click()
+    rows = lantern.page.locator("#view-table tbody tr")
+    texts = ["|".join(row.locator("td").all_inner_texts()) for row in rows.all()]
+    assert len(texts) == 4
+    assert any("does not sell|home address" in text for text in texts)
+    assert any("shares|home address|postal courier||deliver stamps||if you order stamps|0.91" in text for text in texts)
+    lantern.chip("affirmed").click()
+    assert rows.count() == 1
+
+
+def test_a_sentence_of_the_table_leads_to_the_panel(lantern):
+    """A click on a sentence in the table shows all that it says."""
+    lantern.page.get_by_role("tab", name="Table").click()
+    lantern.page.get_by_role("button", name="If you order stamps").first.click()
+    assert lantern.page.locator("#panel .statement").count() == 2
+
+
+def test_colours_follow_the_screen(lantern, opened, tmp_path: Path):
+    """On a dark screen the ground is dark, without anybody choosing so."""
+    ground = "getComputedStyle(document.getElementById('picture')).backgroundColor"
+    dark = opened(tmp_path / "graph.html", color_scheme="dark")
+    assert lantern.ask(ground) == "rgb(255, 255, 255)"
+    assert dark.ask(ground) == "rgb(30, 38, 54)"
+
+
+def test_paper_has_no_buttons(lantern):
+    """In print there are picture and evidence, and nothing to press."""
+    lantern.click_node("mail log")
+    lantern.page.emulate_media(media="print")
+    assert lantern.page.locator("#panel .card").first.is_visible()
+    for hidden in ("#bar", "#search", "#zoom", ".back"):
+        assert not lantern.page.locator(hidden).first.is_visible()
+    lantern.page.emulate_media(media="screen")

@@ -1,0 +1,145 @@
+"""The picture in a real browser: what is drawn, where, and what the legend hides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+# Texts that meet, that reach out of the card or the picture they are in, or that are too small to read.
+MISPLACED = """() => {
+    const box = (element) => element.getBoundingClientRect();
+    const frame = box(document.getElementById("graph"));
+    const texts = [...document.querySelectorAll("#graph text")].map((text) => ({
+        name: text.textContent, at: box(text), card: text.closest(".card, .companies"),
+    }));
+    const meet = (one, other) =>
+        one.left < other.right - 1 && other.left < one.right - 1 &&
+        one.top < other.bottom - 4 && other.top < one.bottom - 4;
+    const within = (inner, outer) =>
+        inner.left >= outer.left - 1 && inner.right <= outer.right + 1 &&
+        inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+    return texts.flatMap(({ name, at, card }, place) => [
+        ...texts.slice(place + 1).filter((other) => meet(at, other.at)).map((other) => `${name} meets ${other.name}`),
+        ...(within(at, frame) ? [] : [`${name} is cut off`]),
+        ...(!card || within(at, box(card)) ? [] : [`${name} leaves its card`]),
+        ...(at.height < 9 ? [`${name} is too small`] : []),
+    ]);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_no_name_meets_another_at_first_sight(built: Path, opened, width: int, height: int):
+    """On a usual screen and on a phone, all names can be read, apart from each other, and nothing is cut off."""
+    page = opened(built / "graph.html", width=width, height=height)
+    assert page.ask(MISPLACED) == []
+    assert page.ask("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_company_stands_in_the_middle(lantern):
+    """Data is on the left of the companies, parties and purposes on their right."""
+    left = {
+        name: lantern.node(name).bounding_box()["x"] for name in ("home address", "Lantern Mail Ltd", "deliver stamps")
+    }
+    assert sorted(left, key=left.get) == ["home address", "Lantern Mail Ltd", "deliver stamps"]
+
+
+def test_a_denied_practice_has_an_edge_of_its_own(lantern):
+    """A denied sale is an edge that says so, and there is no edge that says the contrary."""
+    _, edges = lantern.visible()
+    assert "Lantern Mail Ltd does not sell home address" in edges
+    assert not any(" sells " in edge for edge in edges)
+
+
+def test_a_denied_edge_looks_different_without_colour(lantern):
+    """It is dashed, crossed and ends in a bar, where affirmed ones are solid and end in an arrow."""
+    look = """number => {
+        const { element } = scene.lines.get(number);
+        const dashes = getComputedStyle(element.querySelector(".line")).strokeDasharray;
+        const has = (name) => element.querySelector(`.${name}`) !== null;
+        return [dashes !== "none", has("cross"), has("bar"), has("arrow")];
+    }"""
+    denied = lantern.edge("Lantern Mail Ltd does not sell home address")
+    affirmed = lantern.edge("Lantern Mail Ltd shares home address")
+    assert lantern.ask(look, denied) == [True, True, True, False]
+    assert lantern.ask(look, affirmed) == [False, False, False, True]
+
+
+def test_edges_with_more_statements_are_thicker(built: Path, opened):
+    """The width of an edge grows with the number of its statements."""
+    page = opened(built / "graph.html")
+    pairs = page.ask(
+        "scene.edges.map((edge) => [edge.weight, edge.element.querySelector('.line').getAttribute('stroke-width')])"
+    )
+    widths = dict(sorted((weight, float(width)) for weight, width in pairs))
+    assert len(widths) > 2
+    assert list(widths.values()) == sorted(widths.values())
+
+
+def test_a_kind_of_nodes_is_hidden_and_shown_again(lantern):
+    """The entry of a kind takes its nodes out of the picture, and says so to those who cannot see it."""
+    lantern.chip("purposes").click()
+    assert lantern.chip("purposes").get_attribute("aria-pressed") == "false"
+    assert "deliver stamps" not in lantern.visible()[0]
+    lantern.chip("purposes").click()
+    assert lantern.chip("purposes").get_attribute("aria-pressed") == "true"
+    assert "deliver stamps" in lantern.visible()[0]
+
+
+def test_an_action_is_hidden_with_the_nodes_that_only_it_joins(lantern):
+    """Without what is shared, the courier has no connection left and disappears, list included."""
+    lantern.chip("shares").click()
+    nodes, edges = lantern.visible()
+    assert not any("shares" in edge for edge in edges)
+    assert "postal courier" not in nodes
+    assert "postal courier" not in lantern.panel()
+
+
+def test_denied_statements_can_be_looked_at_alone(lantern):
+    """With the affirmed ones hidden, the denied ones remain."""
+    lantern.chip("affirmed").click()
+    assert lantern.visible() == (
+        {"Lantern Mail Ltd", "home address"},
+        {"Lantern Mail Ltd does not sell home address"},
+    )
+
+
+def test_the_legend_names_what_is_there_and_nothing_else(lantern):
+    """An action that no policy speaks of has no entry."""
+    legend = lantern.page.locator("#legend").inner_text()
+    assert "retains" in legend
+    assert "deletes" not in legend
+
+
+def test_names_of_edges_come_with_the_pointer(lantern):
+    """Over a node, its edges stand out and are named."""
+    lantern.node("mail log").hover()
+    names = lantern.page.locator("#graph .edge-name").all_text_contents()
+    assert set(names) == {"collects", "retains"}
+    assert lantern.page.locator("#graph .edge.on").count() == 2
+
+
+def test_the_picture_moves_on_request_alone(lantern):
+    """Nodes stay where they are until the button is pressed, and go back when it is pressed again."""
+    before = lantern.node("mail log").bounding_box()
+    lantern.page.get_by_role("button", name="Let it move").click()
+    assert lantern.node("mail log").bounding_box() != before
+    lantern.click_node("mail log")
+    lantern.page.keyboard.press("Escape")
+    lantern.page.get_by_role("button", name="Let it move").click()
+    assert lantern.node("mail log").bounding_box() == before
+
+
+def test_wheel_and_buttons_zoom(lantern):
+    """The wheel and the buttons make the picture larger, and Fit shows all of it again."""
+    width = lantern.node("mail log").bounding_box()["width"]
+    lantern.page.mouse.move(400, 400)
+    lantern.page.mouse.wheel(0, -300)
+    lantern.page.wait_for_function("camera.scale > 1.26")
+    lantern.page.get_by_role("button", name="Fit").click()
+    assert lantern.node("mail log").bounding_box()["width"] == width
