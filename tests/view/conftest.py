@@ -41,7 +41,7 @@ LABELS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def store() -> Store:
     """Open the graph of two small policies."""
     return open_store(HERE / "lantern.trig")
@@ -176,11 +176,18 @@ def opened(chromium: Browser) -> Iterator[Callable[..., Opened]]:
         each.page.close()
 
 
+@pytest.fixture(scope="session")
+def lantern_page(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the two small policies once."""
+    path = tmp_path_factory.mktemp("lantern") / "graph.html"
+    write_page(store, path)
+    return path
+
+
 @pytest.fixture
-def lantern(store: Store, tmp_path: Path, opened: Callable[..., Opened]) -> Opened:
+def lantern(lantern_page: Path, opened: Callable[..., Opened]) -> Opened:
     """Open the page of the two small policies."""
-    write_page(store, tmp_path / "graph.html")
-    return opened(tmp_path / "graph.html")
+    return opened(lantern_page)
 
 
 @pytest.fixture

@@ -107,10 +107,10 @@ def test_a_sentence_of_the_table_leads_to_the_panel(lantern):
     assert lantern.page.locator("#panel .statement").count() == 2
 
 
-def test_colours_follow_the_screen(lantern, opened, tmp_path: Path):
+def test_colours_follow_the_screen(lantern, opened, lantern_page: Path):
     """On a dark screen the ground is dark, without anybody choosing so."""
     ground = "getComputedStyle(document.getElementById('picture')).backgroundColor"
-    dark = opened(tmp_path / "graph.html", color_scheme="dark")
+    dark = opened(lantern_page, color_scheme="dark")
     assert lantern.ask(ground) == "rgb(255, 255, 255)"
     assert dark.ask(ground) == "rgb(30, 38, 54)"
 

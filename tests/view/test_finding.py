@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.view import write_page
-
 if TYPE_CHECKING:
     from kg.store import Store
 
@@ -84,12 +82,12 @@ def test_focus_shows_what_is_near(lantern):
     assert len(lantern.visible()[0]) == 6
 
 
-def test_a_view_can_be_linked(lantern, opened, tmp_path: Path):
+def test_a_view_can_be_linked(lantern, opened, lantern_page: Path):
     """What is selected and filtered stands in the address, and opens again from there."""
     lantern.chip("denied").click()
     lantern.click_edge("Lantern Mail Ltd shares home address")
     fragment = "#" + lantern.page.url.partition("#")[2]
-    again = opened(tmp_path / "graph.html", fragment)
+    again = opened(lantern_page, fragment)
     assert "we pass your home address" in again.panel()
     assert again.visible() == lantern.visible()
     assert again.chip("denied").get_attribute("aria-pressed") == "false"
@@ -107,9 +105,8 @@ def test_back_and_forward_go_through_what_was_seen(lantern):
     assert lantern.page.locator("#panel h2").inner_text() == "mail log"
 
 
-def test_a_link_to_what_is_not_there_opens_the_overview(store: Store, opened, tmp_path: Path):
+def test_a_link_to_what_is_not_there_opens_the_overview(opened, lantern_page: Path):
     """A fragment that names nothing of this page does no harm."""
-    write_page(store, tmp_path / "graph.html")
     page = opened(
         tmp_path / "graph.html", "#select=edge:x|y&view=nothing&focus=data:gone&policy=%3Cscript%3E&open=99:4,x"
     )
