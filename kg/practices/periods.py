@@ -18,6 +18,9 @@ _SECONDS = {"Y": 31_536_000, "M": 2_592_000, "W": 604_800, "D": 86_400, "TH": 36
 """About how long a unit is, greatest first: enough to tell the shorter end of a range."""
 _DAYS_A_WEEK = 7
 
+_LONGEST = 12
+"""How many digits may follow the first of a number; a longer run of digits is no number of days or years."""
+
 Amount = dict[str, Fraction]
 """Designator of a unit → how many of it."""
 
@@ -96,7 +99,7 @@ class Periods:
         article = _any(self._articles)
         below = rf"(?:(?:{tens})(?:[ -](?:{ones})|(?![ -](?:{ones})\b))|{teens}|{ones})\b"
         word = rf"(?:(?:(?:{below}|{article})[ -])?(?:{great})(?:(?: and)?[ -]{below})?|{below})\b"
-        number = rf"(?:\d[\d,]*(?:\.\d+)?|{word})"
+        number = rf"(?:\d[\d,]{{0,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?|{word})"
         return rf"{number}(?:\s*\(\s*{number}\s*\))?"
 
     def _read(self, match: re.Match[str]) -> _Found:

@@ -185,6 +185,12 @@ def test_other_times_are_no_durations(text: str, extract: Extract):
     assert durations(extract, text) == []
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "1." + "3" * 5000, "9" * 5000 + " (10)"])
+def test_absurd_numbers_are_no_durations(number: str):
+    """A run of digits that no period has is left alone, however long it is."""
+    assert [value.iso for *_, value in durations_in(f"We keep logs for {number} days.")] == []
+
+
 @pytest.mark.parametrize(("wording", "shortest", "longest"), RANGES)
 def test_ranges_keep_both_ends(wording: str, shortest: str, longest: str):
     """A range has its shorter and its longer end, in whichever order they stand; its value is the longer one."""
