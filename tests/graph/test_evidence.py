@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pyoxigraph
 import pytest
@@ -15,7 +15,7 @@ from rdflib.query import ResultRow
 from kg import __version__
 from kg.graph import policy_graph
 from kg.iris import expand, prefixes
-from kg.model import DataItem, Duration
+from kg.model import DataItem, Duration, Statement, StatementKind
 from kg.ontology.check import load_vocabulary
 from tests.records import read_extraction
 
@@ -114,7 +114,11 @@ def test_odd_texts_give_valid_rdf(odd: str):
         )
         for each in extraction.practices
     )
-    whole = replace(extraction, policy=policy, first_party=first_party, practices=practices)
+    statements = tuple(
+        Statement(kind, odd, practices[0].evidence, data=(odd,), purposes=(odd,), means=(odd,))
+        for kind in get_args(StatementKind)
+    )
+    whole = replace(extraction, policy=policy, first_party=first_party, practices=practices, statements=statements)
     graph = policy_graph(whole, load_vocabulary())
     written = graph.serialize(format="nt", encoding="utf-8")
     read = list(pyoxigraph.parse(written, pyoxigraph.RdfFormat.N_TRIPLES))
