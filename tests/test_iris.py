@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -19,8 +20,9 @@ from kg.iris import (
     prefixes,
     shorten,
     slug,
+    statement_iri,
 )
-from kg.model import Actor, DataItem, Duration, Evidence, Practice
+from kg.model import Actor, DataItem, Duration, Evidence, Practice, Statement
 
 POLICY = "https://w3id.org/privacy-kg/policy/harbor"
 PRACTICE = Practice("sell", "denied", Actor("first-party", "We"), (DataItem("names"),), Evidence("We don't.", 3, 12))
@@ -110,3 +112,14 @@ def test_a_digest_knows_where_parts_end():
     """Moving a character from one part to the next gives another digest."""
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("\ud800") != digest("?")
+
+
+def test_names_depend_on_what_is_said_and_not_on_the_headings_above():
+    """Two statements of a sentence have two IRIs; the headings above have no part in the IRI of what is said below."""
+    bare, below = Evidence("We ask you.", 3, 14), Evidence("We ask you.", 3, 14, ("Data", "Why"))
+    consent = Statement("legal-basis", "consent", bare, "basis:consent")
+    assert statement_iri(POLICY, consent) != statement_iri(POLICY, replace(consent, polarity="denied"))
+    assert statement_iri(POLICY, consent) == statement_iri(POLICY, replace(consent, evidence=below))
+    assert practice_iri(POLICY, PRACTICE) == practice_iri(
+        POLICY, replace(PRACTICE, evidence=replace(PRACTICE.evidence, headings=("Data",)))
+    )
