@@ -41,7 +41,7 @@ chromium:
 	else echo "No chromium on this machine: install it to run the browser tests"; fi
 
 clean:
-	rm -rf .venv .venv-training .mypy_cache .pytest_cache .ruff_cache outputs/graph.* outputs/practices.jsonl
+	rm -rf .venv .venv-training .mypy_cache .pytest_cache .ruff_cache outputs/policies outputs/ontology.trig outputs/graph.html outputs/.[!.]*
 
 .venv/.made:
 	$(PYTHON) -m venv .venv

@@ -1,53 +1,87 @@
-"""Policies → graph, practices and page, as three files that appear together or not at all."""
+"""Policies → a folder: the graph and the practices of each, the ontology, and a page to look at.
+
+A policy takes its place in the folder as soon as it is understood, whole or not at all; what is in the folder already
+and would come out the same is left alone.
+"""
 
 from __future__ import annotations
 
+import difflib
+import hashlib
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.batch import Failed, Understood, understand_all
-from kg.errors import StoreError
-from kg.files import replacing
+from kg.errors import InputError, StoreError
+from kg.files import reported
+from kg.fingerprint import digest_of, extractor
 from kg.formats.objects import json_line
 from kg.graph import policy_graph
+from kg.iris import slug
 from kg.ontology.check import load_vocabulary
+from kg.ontology.terms import ontology_files, ontology_graph
 from kg.practices.record import record
 from kg.read.source import shown
 from kg.sources import name_sources
-from kg.store import open_store, writing
+from kg.store import open_store, trig
+from kg.store.folder import (
+    Entry,
+    changed_ns,
+    is_built,
+    mend,
+    read_entries,
+    remove_policy,
+    slugs,
+    write_ontology,
+    write_policy,
+)
 from kg.view.page import write_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kg.batch import Outcome
-    from kg.ontology.check import Vocabulary
+    from kg.sources import Source
 
-GRAPH = "graph.trig"
-PRACTICES = "practices.jsonl"
 PAGE = "graph.html"
-FILES = (GRAPH, PRACTICES, PAGE)
+LARGEST_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A policy that is in the folder as this version of kg understands it."""
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build came to: the policies that are in the graph, and those that could not be read."""
+    """What a build came to.
+
+    Attributes:
+        understood: the policies that were read.
+        unchanged: those that had been read before.
+        failed: those that could not be read; if they are in the folder from before, they stay.
+        page: where the page is, or None where there are too many policies for one.
+    """
 
     understood: tuple[Understood, ...]
+    unchanged: tuple[Unchanged, ...]
     failed: tuple[Failed, ...]
+    page: Path | None
 
 
 def build(
-    paths: Sequence[str], out: Path, jobs: int = 1, after_each: Callable[[Outcome], None] = lambda _: None
+    paths: Sequence[str], out: Path, jobs: int = 1, after_each: Callable[[Outcome | Unchanged], None] = lambda _: None
 ) -> Build:
-    """Read policies, extract their practices, and write `graph.trig`, `practices.jsonl` and `graph.html`.
+    """Read policies, extract their practices, and put both into a folder.
 
-    The same files with the same content give the same bytes, whatever `jobs` is. Nothing is written before everything
-    is understood, and nothing at all when no policy could be read. A folder that cannot be written to, and faults of
-    vocabulary or model, are found out before the policies are read.
+    The files of a policy depend on the policy alone, whatever `jobs` is and whatever else is built. A folder that
+    cannot be written to, and faults of vocabulary or model, are found out before the policies are read; nothing is
+    written when no policy can be read.
 
     Args:
         paths: the policy files.
@@ -56,71 +90,112 @@ def build(
         after_each: called after each policy, in the order of `paths`.
 
     Raises:
-        StoreError: `out` cannot be written to.
+        StoreError: `out` cannot be written to, or was written by a newer version of kg.
         VocabularyError: a file of `ontology/` is at fault.
         ModelError: the language model is missing or damaged.
     """
     check_writable(out)
-    vocabulary = load_vocabulary()
+    mend(out)
     outcomes = []
-    with closing(understand_all(name_sources(paths), jobs)) as results:
-        for outcome in results:
-            outcomes.append(outcome)
-            after_each(outcome)
-    understood = tuple(outcome for outcome in outcomes if isinstance(outcome, Understood))
-    if understood:
-        _write(understood, vocabulary, out)
-    return Build(understood, tuple(outcome for outcome in outcomes if isinstance(outcome, Failed)))
+    for outcome in _outcomes(paths, out, jobs):
+        if isinstance(outcome, Understood):
+            _write(outcome, out)
+        outcomes.append(outcome)
+        after_each(outcome)
+    understood = tuple(each for each in outcomes if isinstance(each, Understood))
+    unchanged = tuple(each for each in outcomes if isinstance(each, Unchanged))
+    failed = tuple(each for each in outcomes if isinstance(each, Failed))
+    return Build(understood, unchanged, failed, _finish(out) if understood or unchanged else None)
+
+
+def remove(names: Sequence[str], out: Path) -> None:
+    """Take policies out of a folder, all that are named or none.
+
+    Raises:
+        StoreError: there is no build, or it has no policy of such a name; or the folder cannot be written to.
+    """
+    if not is_built(out):
+        raise StoreError(f"there is no build in {shown(out)}", "name the folder of one with -g")
+    mend(out)
+    known = slugs(out)
+    wanted = [name if name in known else slug(name, keep_case=True) for name in names]
+    for name, each in zip(names, wanted, strict=True):
+        if each not in known:
+            near = difflib.get_close_matches(name, known, n=3)
+            remedy = f"did you mean {' or '.join(near)}?" if near else f"see {shown(out / 'policies')} for those it has"
+            raise StoreError(f"there is no policy {shown(name)} in {shown(out)}", remedy)
+    for each in dict.fromkeys(wanted):
+        remove_policy(out, each)
+    _finish(out)
 
 
 def check_writable(out: Path) -> None:
-    """Make sure that the three files can be written to a folder, which may be yet to be made. Leaves nothing behind.
+    """Make sure that files can be written to a folder, which may be yet to be made. Leaves nothing behind.
 
     Raises:
         StoreError: they cannot.
     """
-    with _reported(out):
+    with reported(out, "written to", "name another folder with -o"):
         nearest = next(each for each in (out, *out.absolute().parents) if each.exists())
         with tempfile.TemporaryFile(dir=nearest):
             pass
-    for name in FILES:
-        if (out / name).is_dir():
-            raise StoreError(f"{shown(out / name)} is a directory", "move it away or name another folder with -o")
+    if (out / PAGE).is_dir():
+        raise StoreError(f"{shown(out / PAGE)} is a directory", "move it away or name another folder with -o")
 
 
-def _write(understood: Sequence[Understood], vocabulary: Vocabulary, out: Path) -> None:
-    """Write the three files somewhere in `out` where nobody looks, and move them to their places when all are whole."""
-    with _reported(out):
-        out.mkdir(parents=True, exist_ok=True)
-        hidden = tempfile.TemporaryDirectory(prefix=".build-", dir=out)
-    with hidden as folder:
-        draft = Path(folder)
-        _write_graph(understood, vocabulary, draft / GRAPH)
-        _write_practices(understood, draft / PRACTICES)
-        write_page(open_store(draft / GRAPH), draft / PAGE)
-        with _reported(out):
-            for name in FILES:
-                (draft / name).replace(out / name)
+def _outcomes(paths: Sequence[str], out: Path, jobs: int) -> Iterator[Outcome | Unchanged]:
+    """Yield what becomes of each policy, in their order."""
+    entries = read_entries(out)
+    sources = name_sources(paths, {entry.path: entry.name for entry in entries.values()})
+    known = {source.path: _known(source, entries) for source in sources}
+    pending = [source for source in sources if known[source.path] is None]
+    if pending:
+        load_vocabulary()
+    with closing(understand_all(pending, jobs)) as results:
+        for source in sources:
+            yield known[source.path] or next(results)
 
 
-def _write_graph(understood: Sequence[Understood], vocabulary: Vocabulary, path: Path) -> None:
-    with writing(path) as trig:
-        for each in understood:
-            trig.add(policy_graph(each.extraction, vocabulary))
+def _known(source: Source, entries: Mapping[str, Entry]) -> Unchanged | Failed | None:
+    """What can be said of a policy without understanding it: that nothing has changed, or that its name is taken."""
+    entry = entries.get(slug(source.name, keep_case=True))
+    if entry is None:
+        return None
+    content = _sha256(source.path)
+    if (entry.path, entry.sha256, entry.extractor) == (source.path, content, extractor()):
+        return Unchanged(source.path)
+    other = _sha256(entry.path)
+    if Path(entry.path).absolute() != Path(source.path).absolute() and other not in {"", content}:
+        what = f"{shown(source.path)} would replace {shown(entry.path)}, which is called {shown(entry.name)} too"
+        return Failed(source.path, InputError(what, f"rename one of the files, or `kg remove {entry.name}`"))
+    return None
 
 
-def _write_practices(understood: Sequence[Understood], path: Path) -> None:
-    with replacing(path) as draft:
-        for extraction in (each.extraction for each in understood):
-            for practice in extraction.practices:
-                draft.write(f"{json_line(record(practice, extraction.policy))}\n".encode())
-
-
-@contextmanager
-def _reported(out: Path) -> Iterator[None]:
+def _sha256(path: str) -> str:
+    """Return the digest of a file, or "" where there is none to read."""
     try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"{shown(out)} cannot be written to ({error.strerror})", "name another folder with -o"
-        ) from error
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+def _write(understood: Understood, out: Path) -> None:
+    extraction = understood.extraction
+    policy = extraction.policy
+    practices = "".join(f"{json_line(record(practice, policy))}\n" for practice in extraction.practices).encode()
+    entry = Entry(policy.name, policy.path, policy.sha256, extractor(), hashlib.sha256(practices).hexdigest())
+    graph = trig(policy_graph(extraction, load_vocabulary()))
+    write_policy(out, slug(policy.name, keep_case=True), entry, graph, practices)
+
+
+def _finish(out: Path) -> Path | None:
+    """Write what depends on all policies: the ontology, and the page, should it be older than they are."""
+    write_ontology(out, digest_of(ontology_files()), lambda: trig(ontology_graph()))
+    page = out / PAGE
+    if len(slugs(out)) > LARGEST_PAGE:
+        with reported(page):
+            page.unlink(missing_ok=True)
+        return None
+    if not page.exists() or page.stat().st_mtime_ns <= changed_ns(out):
+        write_page(open_store(out), page)
+    return page

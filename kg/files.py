@@ -27,7 +27,7 @@ class Draft:
         Raises:
             StoreError: the content cannot be written.
         """
-        with _reported(self.path):
+        with reported(self.path):
             self.file.write(content)
 
 
@@ -42,12 +42,12 @@ def replacing(path: Path) -> Iterator[Draft]:
         StoreError: the file cannot be written.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with _reported(path):
+    with reported(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = temporary.open("wb")
     try:
         yield Draft(path, file)
-        with _reported(path):
+        with reported(path):
             file.close()
             temporary.replace(path)
     finally:
@@ -57,9 +57,16 @@ def replacing(path: Path) -> Iterator[Draft]:
 
 
 @contextmanager
-def _reported(path: Path) -> Iterator[None]:
+def reported(
+    path: Path, what: str = "written", remedy: str = "make room there, or choose another folder"
+) -> Iterator[None]:
+    """Turn what the system says of a file into an error of one line.
+
+    Raises:
+        StoreError: the block raised `OSError`.
+    """
     try:
         yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise StoreError(f"{path} cannot be written: {reason}", "make room there, or choose another folder") from error
+        raise StoreError(f"{path} cannot be {what}: {reason}", remedy) from error

@@ -1,6 +1,7 @@
 """What the vocabulary does not know of the phrases of a build: how each was mapped to its concept, and which were not.
 
-A build keeps the wording of every phrase in `practices.jsonl`, beside its graph; the vocabulary says how it is mapped.
+A build keeps the wording of every phrase among the practices of a policy, beside its graph; the vocabulary says how it
+is mapped.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import StoreError
 from kg.ontology.lexicon import is_name
 from kg.ontology.terms import WORDINGS
+from kg.store.folder import practices_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from kg.ontology.lexicon import Match
     from kg.ontology.terms import Kind
 
-PRACTICES = "practices.jsonl"
 NAMED = "named"
 UNMAPPED = "unmapped"
 
@@ -65,11 +66,11 @@ class Report:
     unmapped: tuple[Unmapped, ...]
 
 
-def report(graph_or_folder: Path, vocabulary: Vocabulary) -> Report:
+def report(folder: Path, vocabulary: Vocabulary) -> Report:
     """Tell how the phrases of a build were mapped.
 
     Args:
-        graph_or_folder: the folder that `kg build` wrote to, or the graph in it.
+        folder: the folder that `kg build` wrote to.
         vocabulary: the vocabulary that maps them.
 
     Raises:
@@ -78,7 +79,7 @@ def report(graph_or_folder: Path, vocabulary: Vocabulary) -> Report:
     ways: dict[Kind, Counter[str]] = {kind: Counter() for kind in WORDINGS}
     wordings: defaultdict[tuple[Kind, str], Counter[str]] = defaultdict(Counter)
     policies: defaultdict[tuple[Kind, str], dict[str, None]] = defaultdict(dict)
-    for kind, phrase, policy in _phrases(_practices(graph_or_folder)):
+    for kind, phrase, policy in (phrase for path in practices_files(folder) for phrase in _phrases(path)):
         match = vocabulary.lexicon.match(kind, phrase)
         way = _way(kind, phrase, match)
         ways[kind][way] += 1
@@ -99,17 +100,6 @@ def _way(kind: Kind, phrase: str, match: Match) -> str:
     return NAMED if kind == "party" and is_name(phrase) else UNMAPPED
 
 
-def _practices(graph_or_folder: Path) -> Path:
-    """Return the file of practices of a build."""
-    folder = graph_or_folder if graph_or_folder.is_dir() else graph_or_folder.parent
-    path = folder / PRACTICES
-    if not graph_or_folder.exists():
-        raise StoreError(f"there is no graph at {graph_or_folder}", "run `kg build` first")
-    if not path.is_file():
-        raise StoreError(f"{folder} has no {PRACTICES}, in which a build keeps its phrases", "run `kg build` first")
-    return path
-
-
 def _phrases(path: Path) -> Iterator[tuple[Kind, str, str]]:
     """Yield each phrase of the practices in a file, with its kind and its policy."""
     try:
@@ -119,9 +109,13 @@ def _phrases(path: Path) -> Iterator[tuple[Kind, str, str]]:
                 policy = str(record["policy"])
                 yield from ((kind, phrase, policy) for kind, phrase in _phrases_of(record))
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}", "run `kg build` again") from error
+        raise StoreError(f"{path} cannot be read: {error.strerror}", _remedy(path)) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{path} is damaged", "run `kg build` again") from error
+        raise StoreError(f"{path} is damaged", _remedy(path)) from error
+
+
+def _remedy(path: Path) -> str:
+    return f"take the policy out with `kg remove {path.stem}` and build it again"
 
 
 def _phrases_of(record: dict[str, Any]) -> Iterator[tuple[Kind, str]]:

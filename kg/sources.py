@@ -7,12 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.iris import policy_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,29 @@ class Source:
     name: str
 
 
-def name_sources(paths: Iterable[str]) -> tuple[Source, ...]:
+def name_sources(paths: Iterable[str], known: Mapping[str, str] = MappingProxyType({})) -> tuple[Source, ...]:
     """Name each file after itself, without suffix; where two would have the same name, with their folders before it.
 
     Args:
         paths: as the user gave them; a file that is given twice is taken once, where it came first.
+        known: path → name of files that were named before; they keep their names.
 
     Returns:
         The files in their order. The names depend on the paths and their order, not on what the files hold.
     """
     places: dict[str, str] = {}
     for path in paths:
-        places.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - a link keeps its own name
-    taken: set[str] = set()
-    return tuple(Source(path, _claim(name, taken)) for path, name in zip(places.values(), _names(places), strict=True))
+        places.setdefault(_place(path), path)
+    kept = {_place(path): name for path, name in known.items()}
+    taken = {policy_iri(kept[place]) for place in places if place in kept}
+    return tuple(
+        Source(path, kept[place] if place in kept else _claim(name, taken))
+        for (place, path), name in zip(places.items(), _names(places), strict=True)
+    )
+
+
+def _place(path: str) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - a link keeps its own name
 
 
 def _names(places: Iterable[str]) -> list[str]:

@@ -6,11 +6,20 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from kg.graph import policy_graph
 from kg.model import Actor, DataItem, Duration, Evidence, Extraction, FirstParty, Policy, Practice, Statement
+from kg.ontology.check import load_vocabulary
+from kg.store import trig
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+
+def write_graphs(path: Path, *extractions: Extraction) -> Path:
+    """Write the graphs of extractions to one file; returns its path."""
+    path.write_bytes(b"".join(trig(policy_graph(each, load_vocabulary())) for each in extractions))
+    return path
 
 
 def read_extraction(path: Path) -> Extraction:

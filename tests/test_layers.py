@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.fingerprint import code
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,17 +39,18 @@ PARTS = {
     "extract": {"sentences", "parse", "practices", "joining", "statements"},
     "ontology": set(),
     "graph": {"ontology"},
+    "fingerprint": set(),
     "store": {"ontology"},
     "parameters": {"ontology"},
     "sparql": set(),
     "query": {"parameters", "sparql", "store"},
     "view": {"store"},
-    "report": {"ontology"},
+    "report": {"ontology", "store"},
     "formats": set(),
     "sources": set(),
     "batch": {"sources", "read", "extract"},
     "evaluation": {"sources", "batch", "read"},
-    "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats"},
+    "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats", "fingerprint"},
     "cli": {
         *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
         *("store", "formats"),
@@ -103,6 +106,20 @@ def test_imports_follow_the_data(name: str):
             used = {each.split(".")[1] for each in imported(module) if each.startswith("kg.")}
             allowed = PARTS[name] | {name, "__version__"} | (set() if name in BASE else BASE)
             assert used <= allowed, module
+
+
+def test_the_fingerprint_covers_all_that_a_policy_depends_on():
+    """Every module that is imported on the way from a policy to its files is part of kg's fingerprint."""
+    names = {".".join(module.relative_to(KG.parent).with_suffix("").parts): module for module in MODULES}
+    names |= {name.removesuffix(".__init__"): module for name, module in names.items()}
+    reached: set[Path] = set()
+    to_visit = {KG / f"{each}.py" for each in ("batch", "graph", "practices/record", "formats/objects", "store/trig")}
+    while to_visit:
+        module = to_visit.pop()
+        reached.add(module)
+        used = {names.get(each) or names.get(each.rpartition(".")[0]) for each in imported(module)}
+        to_visit |= {each for each in used if each is not None} - reached
+    assert reached - set(code()) == set()
 
 
 def test_every_library_has_one_home():

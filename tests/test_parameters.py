@@ -8,12 +8,10 @@ import pytest
 from rdflib import Literal, URIRef
 
 from kg.errors import QueryError
-from kg.graph import policy_graph
 from kg.iris import expand
-from kg.ontology.check import load_vocabulary
 from kg.parameters import resolve
-from kg.store import Store, open_store, writing
-from tests.records import read_extraction
+from kg.store import Store, open_store
+from tests.records import read_extraction, write_graphs
 
 CASES = Path(__file__).parent / "cases"
 
@@ -22,10 +20,7 @@ CASES = Path(__file__).parent / "cases"
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """Return a store with the graphs of all cases."""
     path = tmp_path_factory.mktemp("store") / "graph.trig"
-    with writing(path) as trig:
-        for case in sorted(CASES.glob("*/*.jsonl")):
-            trig.add(policy_graph(read_extraction(case), load_vocabulary()))
-    return open_store(path)
+    return open_store(write_graphs(path, *map(read_extraction, sorted(CASES.glob("*/*.jsonl")))))
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError
-from kg.graph import policy_graph
-from kg.ontology.check import load_vocabulary
 from kg.parameters import Parameter
 from kg.query import Query, list_queries, load_query, parse_query, run
 from kg.resources import QUERIES
-from kg.store import Store, open_store, writing
-from tests.records import read_extraction
+from kg.store import Store, open_store
+from tests.records import read_extraction, write_graphs
 
 CASES = Path(__file__).parent / "cases"
 SELECT = "SELECT ?who { ?who kg:collects ?data } ORDER BY ?who"
@@ -21,10 +19,7 @@ SELECT = "SELECT ?who { ?who kg:collects ?data } ORDER BY ?who"
 
 def store_of(path: Path, cases: list[Path]) -> Store:
     """Return a store with the graphs of cases, in this order."""
-    with writing(path) as trig:
-        for case in cases:
-            trig.add(policy_graph(read_extraction(case), load_vocabulary()))
-    return open_store(path)
+    return open_store(write_graphs(path, *map(read_extraction, cases)))
 
 
 @pytest.fixture(scope="module")

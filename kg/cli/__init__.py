@@ -10,6 +10,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.extract import extract
 from kg.cli.query import query
+from kg.cli.remove import remove
 from kg.cli.report import report
 
 __all__ = ["main"]
@@ -35,4 +36,5 @@ main.add_command(build)
 main.add_command(evaluate)
 main.add_command(extract)
 main.add_command(query)
+main.add_command(remove)
 main.add_command(report)

@@ -43,7 +43,7 @@ class Boundary(click.Group):
             complain(error)
             ctx.exit(Exit.COULD_NOT)
         except KeyboardInterrupt:
-            note("Interrupted; no file was changed")
+            note("Interrupted; no file is half-written")
             ctx.exit(Exit.INTERRUPTED)
         except BrokenPipeError:
             # What is still buffered goes nowhere, or Python would complain about it at its end.

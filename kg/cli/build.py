@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.batch import Understood
+    from kg.build import Build
     from kg.formats.cells import Cell
 
 COLUMNS = ("policy", "sentences", *ACTIONS, "seconds")
@@ -38,9 +39,10 @@ SHORTENED_TABLE = 20
 @jobs
 @click.pass_context
 def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | None) -> None:
-    """Read policies and write DIR/graph.trig, DIR/practices.jsonl and DIR/graph.html.
+    """Read policies and add them to the graph in DIR, or put them in the place of what it has of them.
 
-    The three files appear when everything is done, or not at all.
+    Policies that have not changed are not read again. DIR/policies has the graph and the practices of each policy,
+    DIR/graph.html is a page to look at.
 
     \b
     Example:
@@ -54,25 +56,31 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | Non
     total = len(name_sources(paths))
     with progress(total, then="Writing") as advance:
         built = library.build(paths, out, jobs or default_jobs(total), advance)
-    if built.understood:
-        click.echo(write_table(COLUMNS, _rows(built.understood), _total(built.understood)))
-        click.echo("".join(f"{out / name}\n" for name in library.FILES), nl=False)
+    if built.understood or built.unchanged:
+        click.echo(write_table(COLUMNS, _rows(built), _total(built)))
+        click.echo("".join(f"{path}\n" for path in (out / "policies", built.page) if path), nl=False)
     for each in built.understood:
         warn_of_empty(each.extraction)
-    report_failed(ctx, built.failed, any_done=bool(built.understood))
+    report_failed(ctx, built.failed, any_done=bool(built.understood or built.unchanged))
 
 
-def _rows(understood: Sequence[Understood]) -> list[tuple[Cell, ...]]:
+def _rows(built: Build) -> list[tuple[Cell, ...]]:
     """Return a row a policy; of very many policies only those with the most practices, and the others as one row."""
-    if len(understood) <= LONGEST_TABLE:
-        return [_row(each.extraction.policy.name, [each]) for each in understood]
-    ranked = sorted(understood, key=lambda each: -len(each.extraction.practices))
-    shown, others = ranked[:SHORTENED_TABLE], ranked[SHORTENED_TABLE:]
-    return [*(_row(each.extraction.policy.name, [each]) for each in shown), _row(f"{len(others)} others", others)]
+    shown, others = built.understood, built.understood[:0]
+    if len(shown) > LONGEST_TABLE:
+        ranked = sorted(built.understood, key=lambda each: -len(each.extraction.practices))
+        shown, others = tuple(ranked[:SHORTENED_TABLE]), tuple(ranked[SHORTENED_TABLE:])
+    rows = [_row(each.extraction.policy.name, [each]) for each in shown]
+    if others:
+        rows.append(_row(f"{len(others)} others", others))
+    if built.unchanged:
+        rows.append((f"{len(built.unchanged)} unchanged", *("" for _ in COLUMNS[1:])))
+    return rows
 
 
-def _total(understood: Sequence[Understood]) -> tuple[Cell, ...]:
-    return _row("1 policy" if len(understood) == 1 else f"{len(understood)} policies", understood)
+def _total(built: Build) -> tuple[Cell, ...]:
+    count = len(built.understood) + len(built.unchanged)
+    return _row("1 policy" if count == 1 else f"{count} policies", built.understood) if built.understood else ()
 
 
 def _row(name: str, understood: Sequence[Understood]) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from kg.model import Extraction
 
 policies = click.argument("paths", metavar="POLICY...", nargs=-1, required=True)
+graph = click.option(
+    "-g",
+    "--graph",
+    type=click.Path(path_type=Path),
+    default="outputs",
+    show_default=True,
+    metavar="PATH",
+    help="Folder that `kg build` wrote to, or an RDF file.",
+)
 jobs = click.option(
     "--jobs",
     type=click.IntRange(min=1),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.boundary import note
+from kg.cli.options import graph
 from kg.formats import WRITERS
 from kg.formats.names import GRAPH_FORMS, ROW_FORMS
 
 if TYPE_CHECKING:
-    from kg.query import Query
+    from pathlib import Path
 
-GRAPH = Path("outputs") / "graph.trig"
+    from kg.query import Query
 
 
 def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -30,15 +30,7 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
 @click.option("-e", "--expression", metavar="SPARQL", help="Ask this instead of a query by name.")
 @click.option("--list", "listing", is_flag=True, help="List the queries that come with kg.")
 @click.option("--param", "params", metavar="NAME=VALUE", multiple=True, callback=_params, help="Value of a parameter.")
-@click.option(
-    "-g",
-    "--graph",
-    type=click.Path(path_type=Path),
-    default=GRAPH,
-    show_default=True,
-    metavar="FILE",
-    help="The graph that `kg build` wrote.",
-)
+@graph
 @click.option(
     "--format",
     "form",

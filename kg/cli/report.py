@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import graph
 from kg.cli.tables import write_tables
 from kg.formats import WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kg.cli.tables import Table
     from kg.report import Coverage, Unmapped
@@ -23,26 +24,25 @@ DIGITS = 4
 
 
 @click.command(short_help="List the phrases that have no concept.")
-@click.argument("built", metavar="[GRAPH|FOLDER]", type=click.Path(path_type=Path), default=Path("outputs"))
+@graph
 @click.option(
     "--format", "form", type=click.Choice(list(WRITERS)), default="table", show_default=True, help="Form of the report."
 )
-def report(built: Path, form: str) -> None:
+def report(graph: Path, form: str) -> None:
     """List the phrases of a build that the vocabulary has no concept for, the most frequent first.
 
-    FOLDER is where `kg build` wrote, GRAPH the graph in it; `outputs` if neither is given. A first table says for each
-    kind of phrase how many found their concept by their wording (exact, normalised), by their head, or by a wording
-    that they are like (near), are parties with a name of their own, or are unmapped. The second one, after an empty
-    line, lists the unmapped; JSON is one object of both.
+    A first table says for each kind of phrase how many found their concept by their wording (exact, normalised), by
+    their head, or by a wording that they are like (near), are parties with a name of their own, or are unmapped. The
+    second one, after an empty line, lists the unmapped; JSON is one object of both.
 
     \b
     Example:
-      kg report outputs --format csv
+      kg report --format csv
     """
     from kg.ontology.check import load_vocabulary
     from kg.report import report as library
 
-    found = library(built, load_vocabulary())
+    found = library(graph, load_vocabulary())
     tables = {"coverage": _coverage(found.coverage, exact=form == "json"), "unmapped": _unmapped(found.unmapped)}
     click.echo(write_tables(tables, form), nl=False)
 

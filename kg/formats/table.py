@@ -41,7 +41,7 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], footer: 
     widths = _fit(natural, list(map(_least, by_column)), width - gap * (len(natural) - 1))
     table = Table(box=box.SIMPLE, padding=(0, gap - 1, 0, 0), pad_edge=False, show_edge=False, show_footer=bool(foot))
     for number, (name, *cells) in enumerate(by_column):
-        right = bool(body) and all(map(_is_figure, cells))
+        right = any(cells) and all(map(_is_figure, filter(None, cells)))
         table.add_column(
             Text(name),
             Text(foot[number] if foot else ""),

@@ -1,4 +1,4 @@
-"""Practice → the JSON record that `kg extract` prints and `practices.jsonl` holds, one fixed order of fields."""
+"""Practice → the JSON record that `kg extract` prints and a build keeps, one fixed order of fields."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLLECTS = "We collect your email address and your name.\n"
 KEEPS = "# Storage\n\nWe keep server logs for 14 days. We do not sell your data.\n"
 POEM = "The sea is wide and the wind is cold.\n"
-FILES = ["graph.html", "graph.trig", "practices.jsonl"]
+FILES = ["graph.html", "ontology.trig", "policies"]
 
 
 @pytest.fixture
@@ -29,6 +29,11 @@ def policies(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
 
 
+def visible(folder: Path) -> list[str]:
+    """Return the names in a folder, hidden ones left out."""
+    return sorted(path.name for path in folder.glob("[!.]*"))
+
+
 def without_seconds(table: str) -> str:
     """Return the summary with every time as 0.0."""
     return re.sub(r"\d+\.\d", "0.0", table)
@@ -36,7 +41,7 @@ def without_seconds(table: str) -> str:
 
 @pytest.mark.usefixtures("policies")
 def test_summary_counts_practices_by_action(kg: Runner, tmp_path: Path):
-    """The closing table has a row a policy and a total; then come the files. Nothing is on stderr."""
+    """The closing table has a row a policy and a total; then come folder and page. Nothing is on stderr."""
     finished = kg("build", "one.md", "two.txt", check=0)
     assert (
         without_seconds(finished.stdout)
@@ -48,13 +53,22 @@ two                 3        0    0      0     1       1       0      0.0
 ─────────────────────────────────────────────────────────────────────────
 2 policies          4        1    0      0     1       1       0      0.0
 
-outputs/graph.trig
-outputs/practices.jsonl
+outputs/policies
 outputs/graph.html
 """
     )
     assert finished.stderr == ""
-    assert sorted(path.name for path in (tmp_path / "outputs").iterdir()) == FILES
+    assert visible(tmp_path / "outputs") == FILES
+
+
+@pytest.mark.usefixtures("policies")
+def test_unchanged_policies_are_counted(kg: Runner):
+    """What was built before and has not changed is one row of the closing table."""
+    kg("build", "one.md", "two.txt", check=0)
+    rows = kg("build", "one.md", "two.txt", "poem.txt", check=0).stdout.splitlines()[2:6]
+    assert rows[0].split()[:2] == ["poem", "1"]
+    assert rows[1] == "2 unchanged"
+    assert rows[3].split()[:3] == ["3", "policies", "1"]
 
 
 @pytest.mark.usefixtures("policies")
@@ -74,7 +88,7 @@ Error: 'long.md' is larger than 5 MB, too large for a policy; give the policy's 
 """
     )
     assert "1 policy" in finished.stdout
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == FILES
+    assert visible(tmp_path / "out") == FILES
 
 
 @pytest.mark.usefixtures("policies")
@@ -98,9 +112,7 @@ def test_an_unwritable_folder_is_one_line(kg: Runner):
     """A folder that cannot be written to is an error with a remedy, before anything is read."""
     finished = kg("build", "one.md", "-o", "two.txt/out", check=1)
     assert finished.stdout == ""
-    assert (
-        finished.stderr == "Error: 'two.txt/out' cannot be written to (Not a directory); name another folder with -o\n"
-    )
+    assert finished.stderr == "Error: two.txt/out cannot be written to: not a directory; name another folder with -o\n"
 
 
 def test_a_hostile_file_name_cannot_steer_the_terminal(kg: Runner, tmp_path: Path):
@@ -125,7 +137,7 @@ def test_the_table_of_many_policies_is_short_and_complete(kg: Runner, tmp_path: 
     for number in range(41):
         (tmp_path / f"p{number:02}.md").write_text(COLLECTS if number else COLLECTS + KEEPS)
     lines = without_seconds(kg("build", *sorted(tmp_path.glob("*.md")), check=0).stdout).splitlines()
-    assert len(lines) == 2 + 21 + 2 + 4
+    assert len(lines) == 2 + 21 + 2 + 3
     assert lines[2].split() == ["p00", "4", "1", "0", "0", "1", "1", "0", "0.0"]
     assert lines[22].split() == ["21", "others", "21", "21", "0", "0", "0", "0", "0", "0.0"]
     assert lines[24].split() == ["41", "policies", "44", "41", "0", "0", "1", "1", "0", "0.0"]

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.store import open_store
+from kg.store.folder import practices_files
 from tests.conftest import KG, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILES = ["graph.html", "graph.trig", "practices.jsonl"]
 MIDST = r"\b[1-9]\d*/400"
 
 
@@ -77,15 +78,12 @@ def many(tmp_path: Path, example_policies: list[Path]) -> list[str]:
     return [path.name for path in sorted(tmp_path.glob("*.md"))]
 
 
-@pytest.fixture
-def old_state(tmp_path: Path) -> Iterator[Path]:
-    """Make a folder with the files of an earlier build, and see that they are as they were afterwards."""
-    out = tmp_path / "out"
-    out.mkdir()
-    for name in FILES:
-        (out / name).write_text(f"old {name}")
-    yield out
-    assert {path.name: path.read_text() for path in out.iterdir()} == {name: f"old {name}" for name in FILES}
+def whole(out: Path) -> set[str]:
+    """Return the policies of a folder, having seen that each of them can be asked and has its practices."""
+    answer = open_store(out).query("SELECT ?name { ?p a kg:Policy ; rdfs:label ?name ; ^kg:policy/kg:data ?data }")
+    names = {str(name) for (name,) in answer.rows}
+    assert {path.stem for path in practices_files(out) if path.read_bytes()} == names
+    return names
 
 
 def all_end(leader: subprocess.Popen[bytes]) -> bool:
@@ -109,26 +107,28 @@ def processes() -> Iterator[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_leaves_the_old_state(jobs: str, many: list[str], old_state: Path, tmp_path: Path):
-    """Ctrl-C in mid-build ends with 130 and one line; the old files are untouched, no process is left."""
-    with closing(Terminal("build", *many, "-o", str(old_state), "--jobs", jobs, cwd=tmp_path)) as kg:
+def test_ctrl_c_keeps_what_is_finished(jobs: str, many: list[str], tmp_path: Path):
+    """Ctrl-C in mid-build ends with 130 and one line; the policies that were read are there, no process is left."""
+    with closing(Terminal("build", *many, "-o", "out", "--jobs", jobs, cwd=tmp_path)) as kg:
         kg.read_until(MIDST)
         os.killpg(kg.process.pid, signal.SIGINT)
         seen = kg.read_to_end()
         assert kg.process.returncode == 130
-        assert "Interrupted; no file was changed" in seen
+        assert "Interrupted; no file is half-written" in seen
         assert "Traceback" not in seen
         assert all_end(kg.process)
+    assert whole(tmp_path / "out")
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_being_killed_leaves_the_old_state(jobs: str, many: list[str], old_state: Path, tmp_path: Path):
-    """Killed in mid-build, kg leaves no half-written file, and its processes end with it."""
-    with closing(Terminal("build", *many, "-o", str(old_state), "--jobs", jobs, cwd=tmp_path)) as kg:
+def test_being_killed_keeps_what_is_finished(jobs: str, many: list[str], tmp_path: Path):
+    """Killed in mid-build, kg leaves the policies that were read, and its processes end with it."""
+    with closing(Terminal("build", *many, "-o", "out", "--jobs", jobs, cwd=tmp_path)) as kg:
         kg.read_until(MIDST)
         kg.process.kill()
         kg.process.wait(10)
         assert all_end(kg.process)
+    assert whole(tmp_path / "out")
 
 
 def test_progress_is_drawn_on_a_terminal_and_wiped(example_policies: list[Path], tmp_path: Path):

@@ -1,0 +1,30 @@
+"""`kg remove`: policies out of a built graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Take policies out of a built graph.")
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.option(
+    "-g",
+    "--graph",
+    type=click.Path(path_type=Path),
+    default="outputs",
+    show_default=True,
+    metavar="DIR",
+    help="Folder that `kg build` wrote to.",
+)
+def remove(names: tuple[str, ...], graph: Path) -> None:
+    """Take policies out of a built graph, by the names that `kg build` lists; all of them, or none if one is unknown.
+
+    \b
+    Example:
+      kg remove larkpost
+    """
+    from kg.build import remove as library
+
+    library(names, graph)
