@@ -113,7 +113,7 @@ def test_the_fingerprint_covers_all_that_a_policy_depends_on():
     names = {".".join(module.relative_to(KG.parent).with_suffix("").parts): module for module in MODULES}
     names |= {name.removesuffix(".__init__"): module for name, module in names.items()}
     reached: set[Path] = set()
-    to_visit = {KG / f"{each}.py" for each in ("batch", "graph", "practices/record", "formats/objects", "store/trig")}
+    to_visit = {names[f"kg.{each}"] for each in ("batch", "graph", "practices.record", "formats.objects", "store.trig")}
     while to_visit:
         module = to_visit.pop()
         reached.add(module)

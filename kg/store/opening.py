@@ -38,7 +38,8 @@ def open_store(path: Path) -> Store:
     if path.is_dir():
         if not is_built(path):
             raise StoreError(f"there is no graph in {path}", "run `kg build` first")
-        return in_memory([path / ONTOLOGY, *(graph_file(path, slug) for slug in slugs(path))])
+        files = [path / ONTOLOGY, *(graph_file(path, slug) for slug in slugs(path))]
+        return in_memory(file for file in files if file.exists())
     if not path.exists():
         raise StoreError(f"there is no graph at {path}", "run `kg build` first")
     if path.suffix.lower() not in FORMATS:

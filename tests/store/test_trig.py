@@ -10,6 +10,7 @@ import pytest
 from rdflib import Dataset, Literal
 from rdflib.compare import isomorphic
 
+from kg import __version__
 from kg.graph import policy_graph
 from kg.iris import prefixes
 from kg.ontology.check import load_vocabulary
@@ -51,7 +52,9 @@ def test_the_file_is_meant_to_be_read(tmp_path: Path):
     assert lines[: len(prefixes())] == [f"@prefix {prefix}: <{iri}> ." for prefix, iri in prefixes().items()]
     assert sum(line.startswith("@prefix") for line in lines) == len(prefixes())
     start = lines.index("policy:harbor-mail {")
-    assert lines[start + 1 : start + 5] == [
+    assert lines[start + 1 : start + 7] == [
+        f"\tagent:kg-{__version__} a prov:SoftwareAgent ;",
+        f'\t\trdfs:label "kg {__version__}" .',
         "\tdata:closed-account a skos:Concept , kg:DataCategory ;",
         "\t\tskos:broader data:account-information ;",
         '\t\tskos:prefLabel "closed account"@en .',
