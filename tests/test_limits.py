@@ -18,9 +18,10 @@ from rdflib import XSD, BNode, Literal, URIRef
 
 from kg.answers import Answer
 from kg.errors import QueryError, StoreError
+from kg.ontology.terms import ontology_graph
 from kg.query import Limits, parse_query, run, run_limited
 from kg.query.wire import packed, unpacked
-from kg.store import open_store, writing
+from kg.store import open_store, trig
 from tests.conftest import KG, environment
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}"
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file with the ontology alone, which is enough to get lost in."""
     path = tmp_path_factory.mktemp("graph") / "graph.trig"
-    with writing(path):
-        pass
+    path.write_bytes(trig(ontology_graph()))
     return path
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rdflib import Literal, URIRef
 
-from kg.iris import expand
 from kg.answers import SparqlError
+from kg.iris import expand
 from kg.store import Store, open_store
 from tests.records import read_extraction, write_graphs
 

@@ -55,10 +55,10 @@ def test_the_file_is_meant_to_be_read(tmp_path: Path):
     assert lines[start + 1 : start + 7] == [
         f"\tagent:kg-{__version__} a prov:SoftwareAgent ;",
         f'\t\trdfs:label "kg {__version__}" .',
-        "\tdata:closed-account a skos:Concept , kg:DataCategory ;",
+        "\tdata:closed-account a skos:Concept , dpv:PersonalData , kg:DataCategory ;",
         "\t\tskos:broader data:account-information ;",
         '\t\tskos:prefLabel "closed account"@en .',
-        "\tdata:delivery-log a skos:Concept , kg:DataCategory ;",
+        "\tdata:delivery-log a skos:Concept , dpv:PersonalData , kg:DataCategory ;",
     ]
 
 
