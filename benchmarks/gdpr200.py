@@ -10,10 +10,11 @@ The annotations mark phrases of 21 requirements; what answers to them is not alw
 are adapted, each adaptation a function of this file:
 - data: besides all phrases, once without those that name personal data as a whole ("your information"), which the
   annotators mostly leave out;
-- legal basis: statements of legal bases, but for legitimate interests, which the annotations have as a kind of their
+- legal basis: statements of legal bases but for legitimate interests, which the annotations have as a kind of their
   own;
-- controller name: the passages that call the company by its name;
-- mandatory disclosure: statements of legal obligations, with the clause that they stand in.
+- controller name: the first passages that call the company by its name, as the annotators seldom mark later ones;
+- mandatory disclosure: all legal obligations. The annotations seldom have "required by law" as a legal basis, nor a
+  ground that is the purpose of a practice ("we keep it to comply with the law"): these do not count as such here.
 
 The policies are in two halves by a hash of their name. Errors (`--errors`) are listed of the first half alone, by which
 the rules were made; the second half shows whether they hold for policies that nobody looked at.
@@ -24,9 +25,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import tempfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,6 +87,8 @@ OPT_OUTS = "right:opt-out"
 """Annotated as objections and as withdrawals of consent alike: counted as objections."""
 GENERIC = ("data:information", "data:personal-information")
 """What names personal data as a whole, "your information" or "personal data"."""
+REQUIRED = re.compile(r"\b(?:required?|requires|obliged|obligated|permitted|compelled)\b", re.IGNORECASE)
+NAMED = 2
 LEAST_ALIKE = 0.5
 
 
@@ -185,9 +190,7 @@ def statements(extraction: Extraction) -> Iterator[tuple[str, int, int, str]]:
 def kinds_of(statement: Statement) -> Iterator[str]:
     """Yield the kinds of annotation that a statement answers to."""
     if statement.kind == "legal-basis":
-        yield "legitimate interests" if statement.concept == "basis:legitimate-interests" else "legal basis"
-        if statement.concept == "basis:legal-obligation":
-            yield "mandatory disclosure"
+        yield from kinds_of_basis(statement)
     elif statement.kind == "transfer":
         yield "transfer"
     elif statement.kind == "contact":
@@ -200,15 +203,29 @@ def kinds_of(statement: Statement) -> Iterator[str]:
             yield "object"
 
 
+def kinds_of_basis(statement: Statement) -> Iterator[str]:
+    """Yield the kinds of annotation that a legal basis answers to."""
+    duty = statement.concept == "basis:legal-obligation"
+    if duty:
+        yield "mandatory disclosure"
+    if statement.concept == "basis:legitimate-interests":
+        yield "legitimate interests"
+    elif not (duty and REQUIRED.search(statement.text)) and not is_purpose(statement):
+        yield "legal basis"
+
+
+def is_purpose(statement: Statement) -> bool:
+    """Tell whether a statement's wording is a purpose of a practice; not of an item that is nothing else."""
+    item = statement.evidence.quote.lower().removeprefix("to ").startswith(statement.text.lower())
+    return not item and any(statement.text.lower() in purpose.lower() for purpose in statement.purposes)
+
+
 def names(extraction: Extraction) -> Spans:
-    """Yield where the company is called by its name, not by "we" or "the company"."""
-    text = extraction.policy.text
-    known = sorted((n for n in extraction.first_party.names if n[:1].isupper()), key=len, reverse=True)
-    for name in known:
-        start = text.find(name)
-        while start >= 0:
-            yield start, start + len(name), name
-            start = text.find(name, start + len(name))
+    """Yield where the company is first called by its name, with or without what makes it a firm ("Ltd")."""
+    text, first = extraction.policy.text, extraction.first_party.name
+    known = [name for name in extraction.first_party.names if name in first or first in name]
+    found = re.finditer("|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)), text)
+    yield from ((*match.span(), match[0]) for match in islice(found, NAMED))
 
 
 def compare(

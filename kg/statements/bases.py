@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from kg.statements.finding import Cues
     from kg.statements.lexicon import Lexicon
     from kg.statements.wording import Found
 
@@ -18,26 +19,27 @@ ANY_BASIS = "basis:legal-basis"
 """What a legal basis is that is not said which."""
 
 
-def find_bases(doc: Doc, lexicon: Lexicon, *, title: bool) -> list[Finding]:
+def find_bases(doc: Doc, cues: Cues, lexicon: Lexicon, *, title: bool) -> list[Finding]:
     """Return the legal bases that a sentence names, each once; that there is one only where none is named.
 
     Args:
         doc: the sentence.
+        cues: the wordings found in it.
         lexicon: the words to look for.
         title: whether it is a heading, which only announces what stands below it.
     """
-    found = [] if title else lexicon.wordings["legal-basis/wordings"].find(doc)
-    found = without(found, lexicon.wordings["legal-basis/not"].find(doc))
+    found = [] if title else cues["legal-basis/wordings"]
+    found = without(found, cues["legal-basis/not"])
     if not found:
-        found = [f for f in lexicon.wordings["legal-basis/alone"].find(doc) if f.end - f.start == _length(doc)]
-    bases = [*(_basis(doc, f, lexicon) for f in found), *_cited(doc, lexicon)]
+        found = [f for f in cues["legal-basis/alone"] if f.end - f.start == _length(doc)]
+    bases = [*(_basis(doc, f, cues, lexicon) for f in found), *_cited(doc, lexicon)]
     named = any(b.concept != ANY_BASIS for b in bases)
     once = {(b.concept, b.polarity): b for b in reversed(bases) if not (named and _is_any(b, doc))}
     return sorted(once.values(), key=lambda b: b.at)
 
 
-def _basis(doc: Doc, found: Found, lexicon: Lexicon) -> Finding:
-    refusals = lexicon.wordings["legal-basis/refusals"].find(doc)
+def _basis(doc: Doc, found: Found, cues: Cues, lexicon: Lexicon) -> Finding:
+    refusals = cues["legal-basis/refusals"]
     refused = any(r.start <= found.start < r.end for r in refusals)
     denied = refused and not is_denied(doc[found.start], lexicon)  # "do not share without consent": consent allows it
     text = phrase(doc, found.start, found.end)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.model import Sentence
+    from kg.statements.finding import Cues
     from kg.statements.lexicon import Lexicon
 
 CONTROLLER = "kg:ControllerContact"
@@ -20,14 +21,14 @@ _LONGEST_ADDRESS = 25
 """Words of a line that may be a postal address."""
 
 
-def find_contacts(sentence: Sentence, docs: Sequence[Doc], lexicon: Lexicon) -> list[Finding]:
+def find_contacts(sentence: Sentence, docs: Sequence[tuple[Doc, Cues]], lexicon: Lexicon) -> list[Finding]:
     """Return the addresses in a sentence at which the company or its officer is reached, in text order."""
     text = sentence.text.clean
     words = _around(sentence)
     if words & lexicon.words["contact/others"]:
         return []
-    spans = sorted({*_addresses(text, words, lexicon), *_postal(text, docs, lexicon)})
-    role = next((f.concept for doc in docs for f in lexicon.wordings["contact/roles"].find(doc)), CONTROLLER)
+    spans = sorted({*_addresses(text, words, lexicon), *_postal(text, [doc for doc, _ in docs], lexicon)})
+    role = next((f.concept for _, cues in docs for f in cues["contact/roles"]), CONTROLLER)
     return [_contact(text[start:end], start, role, lexicon) for start, end in spans]
 
 

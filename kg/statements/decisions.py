@@ -9,13 +9,14 @@ from kg.statements.finding import Finding, is_denied, phrase, without
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.statements.finding import Cues
     from kg.statements.lexicon import Lexicon
 
 
-def find_decisions(doc: Doc, lexicon: Lexicon) -> list[Finding]:
+def find_decisions(doc: Doc, cues: Cues, lexicon: Lexicon) -> list[Finding]:
     """Return what a sentence says of automated decisions: its first wording for them."""
-    found = lexicon.wordings["automated-decision/wordings"].find(doc)
-    found = without(found, lexicon.wordings["automated-decision/not"].find(doc))
+    found = cues["automated-decision/wordings"]
+    found = without(found, cues["automated-decision/not"])
     return [
         Finding(
             "automated-decision",

@@ -49,16 +49,16 @@ def find_statements(
 
 def _findings(sentence: Sentence, parts: Sequence[tuple[Part, Doc]], lexicon: Lexicon) -> Iterator[Finding]:
     title = sentence.kind == "heading"
-    for part, doc in parts:
+    read = [(doc, lexicon.wordings.find(doc)) for _, doc in parts]
+    for (part, _), (doc, cues) in zip(parts, read, strict=True):
         found = (
-            *find_bases(doc, lexicon, title=title),
-            *find_transfers(doc, lexicon),
-            *find_rights(doc, lexicon, title=title),
+            *find_bases(doc, cues, lexicon, title=title),
+            *find_transfers(doc, cues, lexicon),
+            *find_rights(doc, cues, lexicon, title=title),
+            *find_decisions(doc, cues, lexicon),
         )
-        for finding in (*found, *find_decisions(doc, lexicon)):
-            if doc[finding.at].idx >= part.lead:
-                yield finding
-    yield from find_contacts(sentence, [doc for _, doc in parts], lexicon)
+        yield from (finding for finding in found if doc[finding.at].idx >= part.lead)
+    yield from find_contacts(sentence, read, lexicon)
 
 
 def _statement(finding: Finding, sentence: Sentence, policy: Policy, practices: Sequence[Practice]) -> Statement:

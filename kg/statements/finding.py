@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.parse import tree
 from kg.parse.tree import kids, text_of
+from kg.statements.wording import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from kg.model import Polarity, StatementKind
     from kg.statements.lexicon import Lexicon
-    from kg.statements.wording import Found
 
 _BEFORE = ("det", "amod", "nmod:poss", "compound", "nummod")
 
@@ -33,6 +34,10 @@ class Finding:
     at: int = 0
     polarity: Polarity = "affirmed"
     means: tuple[str, ...] = ()
+
+
+Cues = Mapping[str, Sequence[Found]]
+"""The wordings found in a sentence, by their list."""
 
 
 def without(found: Iterable[Found], others: Iterable[Found]) -> list[Found]:
@@ -63,5 +68,5 @@ def is_denied(token: Token, lexicon: Lexicon) -> bool:
         if here.dep_ == "conj" and tree.is_verb(here) and kids(here, "nsubj", "nsubj:pass"):
             return False
         here = here.head
-    exceptions = lexicon.words["negation/exceptions"]
-    return not any(t.lower_ in exceptions for t in here.subtree)
+    clause = here if tree.is_verb(here) else here.head
+    return not any(t.lower_ in lexicon.words["negation/exceptions"] for t in clause.subtree)

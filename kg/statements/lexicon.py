@@ -42,13 +42,13 @@ class Lexicon:
 
     Attributes:
         words: the lists of words, by the path to them: `right/grants`.
-        wordings: the wordings, by the path to them.
+        wordings: the wordings, in lists named by the path to them.
         acts: what can be done by right, by its word.
         patterns: the patterns, by the path to them.
     """
 
     words: dict[str, frozenset[str]]
-    wordings: dict[str, Wordings]
+    wordings: Wordings
     acts: dict[str, tuple[Act, ...]]
     patterns: dict[str, re.Pattern[str]]
     citations: dict[str, str]
@@ -75,7 +75,7 @@ def load_lexicon(path: Path = LEXICON / "statements.yaml") -> Lexicon:
         raise VocabularyError(f"{len(faults)} faults in {path}: {'; '.join(faults)}", "correct these entries")
     return Lexicon(
         classes | words,
-        {name: Wordings(several, classes) for name, several in wordings.items()},
+        Wordings(wordings, classes),
         acts,
         patterns,
         _mapping(content, "legal-basis/citations", faults),
@@ -86,7 +86,7 @@ _WORDS = (
     *("right/grants", "right/grant-nouns", "right/requests", "right/modals", "right/enables", "right/hypotheses"),
     *("right/wishes", "right/others-do"),
     *("right/means/prepositions", "right/means/verbs"),
-    *("transfer/verbs", "transfer/nouns", "transfer/prepositions", "transfer/carriers"),
+    *("transfer/verbs", "transfer/stands", "transfer/nouns", "transfer/carriers"),
     *("contact/cues", "contact/pages", "contact/phones", "contact/postal-cues", "contact/streets", "contact/others"),
     *("negation/words", "negation/exceptions"),
 )

@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.model import Polarity
+    from kg.statements.finding import Cues
     from kg.statements.lexicon import Act, Lexicon
 
 
-def find_rights(doc: Doc, lexicon: Lexicon, *, title: bool) -> list[Finding]:
+def find_rights(doc: Doc, cues: Cues, lexicon: Lexicon, *, title: bool) -> list[Finding]:
     """Return the rights that a sentence grants or denies, in text order.
 
     Args:
         doc: the sentence.
+        cues: the wordings found in it.
         lexicon: the words to look for.
         title: whether it is a heading, of which only the name of a right counts.
     """
-    named = without(lexicon.wordings["right/wordings"].find(doc), lexicon.wordings["right/not"].find(doc))
+    named = without(cues["right/wordings"], cues["right/not"])
     found = [
         Finding("right", f.concept, phrase(doc, f.start, f.end), f.start, _polarity(doc[f.start], lexicon))
         for f in named
@@ -62,7 +64,10 @@ def _polarity(token: Token, lexicon: Lexicon) -> Polarity:
 
 def _objects(word: Token, act: Act) -> Iterator[Token]:
     """Yield what the act is done to: the word's own objects, or those it shares with what it is coordinated with."""
-    yield from _fitting(_arguments(word, act), act)
+    own = _arguments(word, act)
+    yield from _fitting(own, act)
+    if any(k.dep_ == "obj" for k in own):
+        return
     rows = [conjuncts(first_conjunct(word))]
     if word.dep_ in ("obj", "conj") and first_conjunct(word).dep_ == "obj":
         rows.append(

@@ -2,84 +2,75 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.parse import tree
-from kg.parse.tree import climb, kids, preposition, text_of
-from kg.statements.finding import Finding, is_denied, without
+from kg.parse.tree import climb, first_conjunct, kids
+from kg.statements.finding import Finding, is_denied, phrase, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.model import Polarity
+    from kg.statements.finding import Cues
     from kg.statements.lexicon import Lexicon
     from kg.statements.wording import Found
 
 _FARTHEST = 6
 """Words from a place up to what is done there."""
+_WITHIN_NAME = ("compound", "amod", "flat", "nmod:poss")
+_NOT_THERE = ("nsubj", "nsubj:pass", "advcl", "parataxis")
+"""How a place may hang on a verb without being where it happens."""
 
 
-def find_transfers(doc: Doc, lexicon: Lexicon) -> list[Finding]:
-    """Return the places to which a sentence says data goes or in which it is kept, each once."""
-    places = without(lexicon.wordings["transfer/places"].find(doc), lexicon.wordings["transfer/not"].find(doc))
-    safeguards = lexicon.wordings["transfer/safeguards"].find(doc) if places else []
-    means = tuple(dict.fromkeys(text_of(list(doc[f.start : f.end])) for f in safeguards))
-    found: dict[str, Finding] = {}
-    for place in places:
-        if any(s.start <= place.start < s.end for s in safeguards):
-            continue
-        verb = _transfer(doc, place, lexicon)
-        if verb is not None:
-            text = _text(doc, place, verb)
-            polarity: Polarity = "denied" if is_denied(verb, lexicon) else "affirmed"
-            found.setdefault(text.lower(), Finding("transfer", place.concept, text, place.start, polarity, means))
+def find_transfers(doc: Doc, cues: Cues, lexicon: Lexicon) -> list[Finding]:
+    """Return the places to which a sentence says data goes or in which it is kept, what is coordinated as one."""
+    places = without(cues["transfer/places"], cues["transfer/not"])
+    safeguards = cues["transfer/safeguards"] if places else []
+    means = tuple(dict.fromkeys(phrase(doc, f.start, f.end) for f in safeguards))
+    found: dict[tuple[int, int], Finding] = {}
+    for place in without(places, safeguards):
+        top = first_conjunct(_head(doc, place))
+        act = _act(top, lexicon)
+        if act is not None:
+            text = _text(doc, place, top, act)
+            polarity: Polarity = "denied" if is_denied(act, lexicon) else "affirmed"
+            finding = Finding("transfer", place.concept, text, place.start, polarity, means)
+            found.setdefault((top.i, act.i), finding)
     return list(found.values())
 
 
 def _head(doc: Doc, place: Found) -> Token:
     """Return the word of a place on which its others hang."""
-    inside = range(place.start, place.end)
-    return next(
-        (t for t in doc[place.start : place.end] if t.head.i not in inside or t.head.i == t.i), doc[place.start]
-    )
+    words = doc[place.start : place.end]
+    head = next((t for t in words if not place.start <= t.head.i < place.end or t.head.i == t.i), words[0])
+    while head.dep_ in _WITHIN_NAME:
+        head = head.head
+    return head
 
 
-def _transfer(doc: Doc, place: Found, lexicon: Lexicon) -> Token | None:
-    """Return the verb or noun that says that data goes to the place or is there."""
-    words = lexicon.words
-    before = _head(doc, place)
-    for steps, token in enumerate(climb(before)):
-        if steps >= _FARTHEST:
-            return None
-        if token.lemma_.lower() in words["transfer/nouns"] and token.pos_ == "NOUN":
-            return token
-        if token.lemma_ in words["transfer/verbs"] and tree.is_verb(token):
-            return token if before.dep_ not in ("nsubj", "nsubj:pass", "advcl", "parataxis") else None
+def _act(place: Token, lexicon: Lexicon) -> Token | None:
+    """Return the verb or noun that says that data goes to a place or is there."""
+    words, below = lexicon.words, place
+    for token in islice(climb(place), _FARTHEST):
+        nouns = [*kids(token, "nsubj", "nsubj:pass", "obj"), token]
+        named = next((n for n in nouns if n.lemma_.lower() in words["transfer/nouns"] and not tree.is_verb(n)), None)
+        if named is not None:
+            return named
+        if tree.is_verb(token) and token.lemma_ in words["transfer/verbs"]:
+            return None if below.dep_ in _NOT_THERE else token
+        if token.lemma_ in words["transfer/stands"]:
+            return token if token.head.lemma_.lower() in words["transfer/nouns"] else None
         if tree.is_verb(token) and token.lemma_ not in words["transfer/carriers"]:
-            if not any(k.lemma_ in words["transfer/nouns"] for k in kids(token, "nsubj", "nsubj:pass", "obj")):
-                return None
-            return next(k for k in kids(token, "nsubj", "nsubj:pass", "obj") if k.lemma_ in words["transfer/nouns"])
-        before = token
+            return None
+        below = token
     return None
 
 
-def _text(doc: Doc, place: Found, act: Token) -> str:
-    """Return the place as the sentence has it, from the word after "to" or "in" on; from a noun of transfer on."""
-    head = _head(doc, place)
-    top = head
-    for token in climb(head):
-        if tree.is_verb(token) or token.i == act.i:
-            break
-        top = token
-    if act.pos_ == "NOUN":
-        start = act.i
-    else:
-        inner = [t for t in top.subtree if t.i < place.end]
-        start = min(
-            [t.i for t in inner if not (t.head.i == top.i and t.dep_ == "case" and preposition(top) in _plain)],
-            default=place.start,
-        )
-    return text_of(tree.stretch(list(doc[min(start, place.start) : place.end])))
-
-
-_plain = ("to", "in", "into", "at", "on", "within", "from")
+def _text(doc: Doc, place: Found, top: Token, act: Token) -> str:
+    """Return the place with what is coordinated with it; a noun that names the transfer opens it."""
+    left_out = {t.i for k in top.subtree if k.dep_ in ("acl:relcl", "parataxis", "advcl") for t in k.subtree}
+    inside = [t.i for t in top.subtree if t.i not in left_out and t.i >= place.start]
+    start = act.i if not tree.is_verb(act) and act.i < place.start else place.start
+    return phrase(doc, start, max([place.end, *(i + 1 for i in inside)]))

@@ -30,40 +30,46 @@ class Found:
 
 
 class Wordings:
-    """The wordings of some concepts, looked for together.
+    """The wordings of all kinds of statements, looked for in one pass.
 
     Args:
-        wordings: the wordings of each concept. A wording is a row of words in their dictionary form; `a|b` is either
-            of two, a name in capitals any word of that class, `=US` a word in just this writing, `...` up to eight
-            words; `>` and `<` leave out what stands before or after them.
+        lists: by the name of a list the wordings of its concepts. A wording is a row of words in their dictionary form;
+            `a|b` is either of two, a name in capitals any word of that class, `=US` a word in just this writing, `...`
+            up to eight words; `>` and `<` leave out what stands before or after them.
         classes: the words of each class.
     """
 
-    def __init__(self, wordings: Mapping[str, Iterable[str]], classes: Mapping[str, frozenset[str]]) -> None:
-        self._by_first: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = {}
-        for concept, several in wordings.items():
-            for wording in several:
-                steps = tuple(_words(step, classes) for step in wording.split())
-                for word in steps[0]:
-                    self._by_first.setdefault(word, []).append((concept, steps[1:]))
+    def __init__(self, lists: Mapping[str, Mapping[str, Iterable[str]]], classes: Mapping[str, frozenset[str]]) -> None:
+        self._names = tuple(lists)
+        self._by_first: dict[str, list[tuple[str, str, tuple[frozenset[str], ...]]]] = {}
+        for name, concepts in lists.items():
+            for concept, several in concepts.items():
+                for wording in several:
+                    steps = tuple(_words(step, classes) for step in wording.split())
+                    for word in steps[0]:
+                        self._by_first.setdefault(word, []).append((name, concept, steps[1:]))
 
-    def find(self, doc: Doc) -> list[Found]:
-        """Return the wordings of a sentence in text order, the longest where several begin or overlap."""
-        found = [(span, f) for token in doc for span, f in self._at(token)]
-        taken: set[int] = set()
-        kept = []
-        for span, each in sorted(found, key=lambda pair: (pair[1].start - pair[1].end, -len(pair[0]))):
-            if taken.isdisjoint(span):
-                taken.update(span)
-                kept.append(each)
-        return sorted(kept, key=lambda f: f.start)
+    def find(self, doc: Doc) -> dict[str, list[Found]]:
+        """Return the wordings of a sentence by list, in text order, the longest where several begin or overlap."""
+        found: dict[str, list[tuple[range, Found]]] = {name: [] for name in self._names}
+        for token in doc:
+            for form in _forms(token):
+                for name, concept, steps in self._by_first.get(form, ()):
+                    places = _places(doc, token.i, steps)
+                    if places:
+                        found[name].append((range(token.i, places[2]), Found(concept, *places[:2])))
+        return {name: _longest(several) for name, several in found.items()}
 
-    def _at(self, token: Token) -> Iterator[tuple[range, Found]]:
-        for form in dict.fromkeys(_forms(token)):
-            for concept, steps in self._by_first.get(form, ()):
-                places = _places(token.doc, token.i, steps)
-                if places:
-                    yield range(token.i, places[2]), Found(concept, *places[:2])
+
+def _longest(found: list[tuple[range, Found]]) -> list[Found]:
+    """Return those that share no word with a longer one, in text order."""
+    taken: set[int] = set()
+    kept = []
+    for span, each in sorted(found, key=lambda pair: (pair[1].start - pair[1].end, -len(pair[0]))):
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(each)
+    return sorted(kept, key=lambda f: f.start)
 
 
 def _words(step: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -106,4 +112,7 @@ def _is(token: Token, words: frozenset[str]) -> bool:
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    return token.lower_, token.lemma_, f"={token.text}"
+    """Return what a word may be called in a wording, each once."""
+    lower, lemma = token.lower_, token.lemma_
+    exact = f"={token.text}"
+    return (lower, exact) if lemma == lower else (lower, lemma, exact)
