@@ -22,7 +22,7 @@ from kg.formats.objects import json_line
 from kg.graph import policy_graph
 from kg.iris import slug
 from kg.ontology.check import load_vocabulary
-from kg.ontology.terms import ontology_files, ontology_graph
+from kg.ontology.terms import ontology_graph, published_files
 from kg.practices.record import record
 from kg.read.source import shown
 from kg.sources import name_sources
@@ -190,7 +190,7 @@ def _write(understood: Understood, out: Path) -> None:
 
 def _finish(out: Path) -> Path | None:
     """Write what depends on all policies: the ontology, and the page, should it be older than they are."""
-    write_ontology(out, digest_of(ontology_files()), lambda: trig(ontology_graph()))
+    write_ontology(out, digest_of(published_files()), lambda: trig(ontology_graph()))
     page = out / PAGE
     if len(slugs(out)) > LARGEST_PAGE:
         with reported(page):

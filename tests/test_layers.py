@@ -45,6 +45,7 @@ PARTS = {
     "sparql": set(),
     "query": {"parameters", "sparql", "store"},
     "view": {"store"},
+    "reference": {"ontology"},
     "report": {"ontology", "store"},
     "formats": set(),
     "sources": set(),
@@ -53,18 +54,21 @@ PARTS = {
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats", "fingerprint"},
     "cli": {
         *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
-        *("store", "formats"),
+        *("reference", "store", "formats"),
     },
 }
 HOMES = {
     "click": {"cli"},
-    "jinja2": {"view"},
+    "jinja2": {"view", "reference"},
     "markdown_it": {"read"},
     "networkx": {"parse"},
     "numpy": {"parse", "joining"},
     "onnxruntime": {"parse"},
     "pyoxigraph": {"store"},
-    "rdflib": {"answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"},
+    "rdflib": {
+        *("answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"),
+        "reference",
+    },
     "rich": {"cli", "formats"},
     "spacy": {"parse", "practices", "joining", "statements", "__init__"},
     "tokenizers": {"parse"},

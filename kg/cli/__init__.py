@@ -9,6 +9,7 @@ from kg.cli.boundary import Boundary
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.extract import extract
+from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.report import report
@@ -35,6 +36,7 @@ def main() -> None:
 main.add_command(build)
 main.add_command(evaluate)
 main.add_command(extract)
+main.add_command(ontology)
 main.add_command(query)
 main.add_command(remove)
 main.add_command(report)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.ontology.terms import Kind
 
 FILE = "labels.yaml"
+RULES = (FILE, PHRASING)
+"""The files of `ontology/lexicon/` that the rules stand in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg.errors import VocabularyError
 from kg.iris import expand, ontology_iri, shorten
-from kg.ontology.naming import load_naming
+from kg.ontology.naming import RULES, load_naming
 from kg.resources import ONTOLOGY
 from kg.wordings import load_wordings
 
@@ -104,6 +104,11 @@ class Terms:
 def ontology_files(folder: Path = ONTOLOGY) -> list[Path]:
     """The Turtle files of the ontology, in order of name."""
     return sorted(path for path in folder.glob("*.ttl") if path.name != "prefixes.ttl")
+
+
+def published_files(folder: Path = ONTOLOGY) -> list[Path]:
+    """The files that `ontology_graph` reads."""
+    return [*ontology_files(folder), *(folder / "lexicon" / name for name in (*WORDINGS.values(), *RULES))]
 
 
 def ontology_graph(folder: Path = ONTOLOGY) -> Graph:

@@ -31,6 +31,7 @@ Commands:
   build     Build the knowledge graph of policies.
   evaluate  Measure on policies that you annotated.
   extract   Print the practices of policies, or what else they state.
+  ontology  Write a page that explains every term.
   query     Ask a built graph a question.
   remove    Take policies out of a built graph.
   report    List the phrases that have no concept.

@@ -12,8 +12,8 @@ from kg.errors import VocabularyError
 from kg.iris import expand
 from kg.ontology.check import load_vocabulary
 from kg.ontology.naming import load_naming
-from kg.ontology.terms import merged, ontology_graph, shipped_files
-from kg.resources import LEXICON
+from kg.ontology.terms import merged, ontology_graph, published_files, shipped_files
+from kg.resources import LEXICON, ONTOLOGY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +67,12 @@ def test_a_file_that_lacks_a_part_is_named(tmp_path: Path):
     (tmp_path / "labels.yaml").write_text("within: [they]\n")
     with pytest.raises(VocabularyError, match=r"labels\.yaml must have the parts within, alone, verbs and unnamed"):
         load_naming(tmp_path)
+
+
+def test_the_graph_depends_on_its_files_alone(tmp_path: Path):
+    """A copy of the files that it is said to be made of, and of nothing else, gives the same graph."""
+    for path in published_files():
+        copy = tmp_path / path.relative_to(ONTOLOGY)
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copy(path, copy)
+    assert set(ontology_graph(tmp_path)) == set(GRAPH)

@@ -1,0 +1,40 @@
+"""`kg ontology`: a page that explains every term of the ontology."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Write a page that explains every term.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    default=Path("outputs") / "ontology.html",
+    show_default=True,
+    help="File to write; - is standard output.",
+)
+def ontology(output: Path) -> None:
+    """Write an HTML page of every class, property, scheme and concept of the ontology.
+
+    Each has its IRI, label, definition, what else it is called, what is broader and narrower, and how it relates to
+    the Data Privacy Vocabulary. The file needs no other one, runs no script, and can be read offline and printed.
+
+    \b
+    Example:
+      kg ontology -o ontology.html
+    """
+    from kg.files import replacing
+    from kg.ontology.terms import ontology_graph
+    from kg.reference.page import render
+    from kg.reference.read import read_reference
+
+    page = render(read_reference(ontology_graph()))
+    if str(output) == "-":
+        click.echo(page, nl=False)
+        return
+    with replacing(output) as draft:
+        draft.write(page)
+    click.echo(output)
