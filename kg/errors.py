@@ -39,3 +39,7 @@ class QueryError(KgError):
 
 class StoreError(KgError):
     """A graph cannot be found, read or written."""
+
+
+class ServerError(KgError):
+    """A server cannot be started here, or one elsewhere does not do what it is asked."""

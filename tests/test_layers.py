@@ -21,13 +21,14 @@ MOST_LINES = 300
 MOST_FUNCTION_LINES = 60
 
 # What every part may use, and what each part may use beyond that.
-BASE = {"errors", "model", "resources", "wordings", "iris", "files", "answers"}
+BASE = {"errors", "model", "resources", "wordings", "iris", "files", "answers", "memory"}
 PARTS = {
     "errors": set(),
     "model": set(),
     "resources": set(),
     "wordings": {"errors"},
     "files": {"errors"},
+    "memory": set(),
     "iris": {"errors", "model", "resources"},
     "answers": {"iris"},
     "read": set(),
@@ -44,6 +45,7 @@ PARTS = {
     "parameters": {"ontology"},
     "sparql": set(),
     "query": {"parameters", "sparql", "store"},
+    "serve": {"ontology", "query", "sparql", "store"},
     "view": {"store"},
     "reference": {"ontology"},
     "report": {"ontology", "store"},
@@ -54,7 +56,7 @@ PARTS = {
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats", "fingerprint"},
     "cli": {
         *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
-        *("reference", "store", "formats"),
+        *("reference", "store", "formats", "serve"),
     },
 }
 HOMES = {
@@ -64,7 +66,7 @@ HOMES = {
     "networkx": {"parse"},
     "numpy": {"parse", "joining"},
     "onnxruntime": {"parse"},
-    "pyoxigraph": {"store"},
+    "pyoxigraph": {"store", "serve"},
     "rdflib": {
         *("answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"),
         "reference",

@@ -13,6 +13,7 @@ from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.report import report
+from kg.cli.serve import serve
 
 __all__ = ["main"]
 
@@ -40,3 +41,4 @@ main.add_command(ontology)
 main.add_command(query)
 main.add_command(remove)
 main.add_command(report)
+main.add_command(serve)

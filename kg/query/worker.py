@@ -7,8 +7,8 @@ import pickle
 import signal
 import sys
 import threading
-from pathlib import Path
 
+from kg.memory import limit_memory
 from kg.query.run import run
 from kg.query.wire import packed
 from kg.store import open_store
@@ -21,7 +21,7 @@ def main() -> None:
     threading.Thread(target=_end_with_asker, daemon=True).start()
     try:
         store = open_store(graph)
-        _limit_memory(memory)
+        limit_memory(memory)
         _send(None)
         _send(packed(run(store, query, params, rows)))
     except MemoryError:
@@ -38,15 +38,3 @@ def _end_with_asker() -> None:
 def _send(message: object) -> None:
     pickle.dump(message, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
     sys.stdout.buffer.flush()
-
-
-def _limit_memory(most: int) -> None:
-    """Let a sort or a grouping of too much end this process, not the machine; Linux alone counts what is taken."""
-    status = Path("/proc/self/statm")
-    if not status.exists():
-        return
-    import resource
-
-    data = int(status.read_text().split()[5]) * resource.getpagesize()
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (data + most, hard))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 from rdflib import Literal
 
 from kg.answers import Answer, Row, SparqlError, Stream, Term
@@ -14,7 +14,7 @@ from kg.iris import prefixes
 from kg.store.terms import OxigraphTerm, to_oxigraph, to_rdflib
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class Store:
@@ -49,6 +49,28 @@ class Store:
         if isinstance(found, QueryTriples):
             return Stream("graph", ("subject", "predicate", "object"), _rows(found))
         return Stream("rows", tuple(variable.value for variable in found.variables), _rows(found))
+
+    def solve(
+        self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The answer to a query as Oxigraph gives it, to be read once, and written in any of its formats.
+
+        Args:
+            text: the query.
+            default_graphs: IRIs of the graphs to ask in place of all.
+            named_graphs: IRIs of the graphs that GRAPH can name in place of all.
+
+        Raises:
+            SparqlError: as of `stream`.
+        """
+        chosen = bool(default_graphs or named_graphs)
+        with _failures():
+            return self._store.query(
+                text,
+                prefixes=dict(prefixes()),
+                default_graph=[NamedNode(iri) for iri in default_graphs] if chosen else None,
+                named_graphs=[NamedNode(iri) for iri in named_graphs] if chosen else None,
+            )
 
     def _bound(self, text: str, terms: Mapping[str, OxigraphTerm]) -> QuerySolutions | QueryBoolean | QueryTriples:
         # pyoxigraph puts terms in place of variables, which is fast, but only of those in the SELECT clause. Others

@@ -1,0 +1,77 @@
+"""`kg serve`: a built graph over HTTP."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.boundary import note
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+GRAPH = Path("outputs") / "graph.trig"
+
+
+@click.command(short_help="Offer a built graph over HTTP, with a page to ask from.")
+@click.option(
+    "-g",
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=GRAPH,
+    show_default=True,
+    metavar="FILE",
+    help="The graph that `kg build` wrote.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen at; others than this let other machines in.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=7878,
+    show_default=True,
+    help="Port to listen at; 0 for any that is free.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=30,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that a query may take.",
+)
+def serve(graph: Path, host: str, port: int, timeout: float) -> None:
+    """Offer a built graph over HTTP, to be read by the SPARQL 1.1 Protocol, with a page to ask from.
+
+    Nobody can change it there, and no query reaches for the network. Ctrl-C ends the server.
+
+    \b
+    Examples:
+      kg serve
+      curl http://127.0.0.1:7878/sparql --data-urlencode 'query=SELECT ?party { ?party a kg:FirstParty }'
+    """
+    from kg.serve.server import Server
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    with Server(graph, host, port, timeout) as server:
+        if server.is_open:
+            note(
+                "Warning: every machine that reaches this one can read the graph and keep it busy; there is no password"
+            )
+        click.echo(f"{server.workers.triples} triples of {graph}")
+        click.echo(f"{server.address} (SPARQL: {server.address}sparql), Ctrl-C ends it")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            note("Stopped")
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
