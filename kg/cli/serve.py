@@ -65,7 +65,7 @@ def serve(graph: Path, host: str, port: int, timeout: float) -> None:
             note(
                 "Warning: every machine that reaches this one can read the graph and keep it busy; there is no password"
             )
-        click.echo(f"{server.workers.triples} triples of {graph}")
+        click.echo(f"{server.triples} triples of {graph}")
         click.echo(f"{server.address} (SPARQL: {server.address}sparql), Ctrl-C ends it")
         try:
             server.serve_forever()

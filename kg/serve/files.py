@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.iris import prefixes
+from kg.ontology.check import load_vocabulary
 from kg.ontology.terms import CLASSES
 from kg.query import list_queries
 from kg.resources import SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kg.query import Query
 
@@ -48,9 +49,11 @@ def _catalogue() -> dict[str, object]:
     return {"prefixes": dict(prefixes()), "queries": [_described(query) for query in list_queries()]}
 
 
-def _described(query: Query) -> dict[str, object]:
-    described: dict[str, object] = asdict(query)
-    described["parameters"] = [asdict(each) | {"values": _values(each.name)} for each in query.parameters]
+def _described(query: Query) -> dict[str, Any]:
+    described: dict[str, Any] = asdict(query)
+    for parameter in described["parameters"]:
+        parameter["values"] = _values(parameter["name"])
+        parameter["known"] = _known(parameter["name"], (parameter["default"], parameter["example"]))
     return described
 
 
@@ -58,7 +61,12 @@ def _values(name: str) -> str:
     """The query for the terms (?iri) a parameter can have and their names (?label), or "" where it is any text."""
     if name == "action":
         return "SELECT ?iri ?label { ?iri kg:action ?label } ORDER BY ?label"
-    classes = {"policy": "Policy", **CLASSES}
-    if name not in classes:
-        return ""
-    return f"SELECT ?iri ?label {{ ?iri a kg:{classes[name]} ; {_NAMES} ?label }} ORDER BY ?label ?iri"
+    cls = "Policy" if name == "policy" else next((cls for kind, cls in CLASSES.items() if kind == name), "")
+    return f"SELECT ?iri ?label {{ ?iri a kg:{cls} ; {_NAMES} ?label }} ORDER BY ?label ?iri" if cls else ""
+
+
+def _known(name: str, wordings: Iterable[str]) -> dict[str, str]:
+    """The terms that wordings of the lexicon, which are not in the graph, stand for."""
+    lexicon = load_vocabulary().lexicon
+    matches = {wording: lexicon.known(kind, wording) for kind in CLASSES if kind == name for wording in wordings}
+    return {wording: match.iri for wording, match in matches.items() if match}

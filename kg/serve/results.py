@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, serialize
 
 from kg.iris import prefixes
 from kg.serve.protocol import Refused
@@ -41,7 +41,7 @@ def write_results(found: QuerySolutions | QueryBoolean | QueryTriples, accept: s
     """
     if isinstance(found, QueryTriples):
         name = _chosen(TRIPLES, accept)
-        found.serialize(out, TRIPLES[name], prefixes=dict(prefixes()))
+        serialize(found, out, TRIPLES[name], prefixes=dict(prefixes()))
     else:
         name = _chosen(ROWS, accept)
         found.serialize(out, ROWS[name])

@@ -33,6 +33,7 @@ class Server(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, graph: Path, host: str, port: int, seconds: float) -> None:
         try:
@@ -40,10 +41,11 @@ class Server(ThreadingHTTPServer):
             super().__init__((str(address[0]), port), Handler)
         except OSError as error:
             raise _unbound(error, host, port) from error
-        self.site = site()
         self.names = frozenset({"localhost", host.lower(), socket.gethostname().lower()})
         try:
             self.workers = Workers(graph, seconds)
+            self.site = site()
+            self.triples = self.workers.triples()
         except BaseException:
             self.server_close()
             raise

@@ -38,8 +38,10 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asker = socket.socket(fileno=sys.stdin.fileno())
     threading.Thread(target=_end_with, args=(asker,), daemon=True).start()
+    graph = Path(sys.argv[-1])
+    state = _state(graph)
     try:
-        store = open_store(Path(sys.argv[-1]))
+        store = open_store(graph)
     except KgError as error:
         _send(asker, {"what": error.what, "remedy": error.remedy})
         return
@@ -48,8 +50,12 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
     with asker.makefile("r", encoding="utf-8") as questions:
         for line in questions:
+            request = json.loads(line)
+            if request["newest"] and _state(graph) != state:
+                _send(asker, {"stale": True})
+                return
             with tempfile.TemporaryFile() as out:
-                _send(asker, _reply(store, Question(**json.loads(line)), out), out)
+                _send(asker, _reply(store, Question(**request["question"]), out), out)
 
 
 def _reply(store: Store, question: Question, out: IO[bytes]) -> dict[str, Any]:
@@ -64,6 +70,15 @@ def _reply(store: Store, question: Question, out: IO[bytes]) -> dict[str, Any]:
     except (RuntimeError, ValueError, OSError) as error:
         return {"status": HTTPStatus.INTERNAL_SERVER_ERROR, "text": f"There is no whole answer: {error}."}
     return {"status": HTTPStatus.OK, "kind": kind, "length": out.tell()}
+
+
+def _state(graph: Path) -> tuple[int, ...]:
+    """What differs as soon as a build has changed a graph."""
+    try:
+        status = graph.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_ino, status.st_size
 
 
 def _send(asker: socket.socket, message: dict[str, Any], file: IO[bytes] | None = None) -> None:

@@ -43,19 +43,23 @@ class Workers:
     Args:
         graph: what they answer from.
         seconds: how long an answer may take.
-
-    Attributes:
-        triples: how many triples the graph has.
     """
 
     def __init__(self, graph: Path, seconds: float) -> None:
         self._graph = graph
         self._seconds = seconds
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        workers = [_Worker(graph) for _ in range(_cores())]
-        self.triples = max([worker.opened() for worker in workers])
-        for worker in workers:
+        self._first = [_Worker(graph) for _ in range(_cores())]
+        for worker in self._first:
             self._idle.put(worker)
+
+    def triples(self) -> int:
+        """How many triples the graph had in the beginning, once it is open.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        return max([worker.opened() for worker in self._first])
 
     def answer(self, question: Question) -> Result:
         """The answer to a question.
@@ -68,7 +72,11 @@ class Workers:
         except queue.Empty:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Too many questions at once; ask again later.") from None
         try:
-            return worker.ask(question, self._seconds)
+            try:
+                return worker.ask(question, self._seconds)
+            except _Stale:
+                worker = _Worker(self._graph)
+                return worker.ask(question, self._seconds, newest=False)
         except _Dead as dead:
             worker = _Worker(self._graph)
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(dead)) from None
@@ -78,6 +86,10 @@ class Workers:
 
 class _Dead(Exception):  # noqa: N818
     """A process that answers no more; the message says why."""
+
+
+class _Stale(Exception):  # noqa: N818
+    """The graph has changed since the process has opened it."""
 
 
 class _Worker:
@@ -107,17 +119,24 @@ class _Worker:
             self._triples = int(message["triples"])
         return self._triples
 
-    def ask(self, question: Question, seconds: float) -> Result:
+    def ask(self, question: Question, seconds: float, *, newest: bool = True) -> Result:
         """The answer to a question.
+
+        Args:
+            question: what is asked.
+            seconds: how long the answer may take.
+            newest: whether the graph must be as it is now.
 
         Raises:
             Refused: there is none.
             _Dead: there is none, and none to other questions.
+            _Stale: the graph is not as it is now, and never will be for this process.
         """
         try:
             self.opened()
             self._socket.settimeout(seconds)
-            self._socket.sendall(json.dumps(asdict(question)).encode() + b"\n")
+            request = {"question": asdict(question), "newest": newest}
+            self._socket.sendall(json.dumps(request).encode() + b"\n")
             message, file = self._receive()
             self._socket.settimeout(None)
         except StoreError as error:
@@ -129,6 +148,9 @@ class _Worker:
             raise self._ended(
                 "The query needs too much memory, or is nested too deeply; narrow it, or add a LIMIT."
             ) from error
+        if "stale" in message:
+            self.end()
+            raise _Stale
         if message["status"] != HTTPStatus.OK:
             file.close()
             raise Refused(HTTPStatus(message["status"]), message["text"])
@@ -149,10 +171,14 @@ class _Worker:
         return message, file
 
     def _ended(self, reason: str) -> _Dead:
+        self.end()
+        return _Dead(reason)
+
+    def end(self) -> None:
+        """End the process."""
         self._process.kill()
         self._process.wait()
         self._socket.close()
-        return _Dead(reason)
 
 
 def _cores() -> int:

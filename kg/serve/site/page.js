@@ -52,7 +52,7 @@ function valuesOf(query) {
 async function termOf(parameter, value) {
   if (!parameter.values) return JSON.stringify(value);
   const known = await valuesOf(parameter.values);
-  const byName = known.get(value) ?? known.get(value.toLowerCase());
+  const byName = parameter.known[value] ?? known.get(value) ?? known.get(value.toLowerCase());
   const iri = byName ?? [...known.values()].find(each => each === value || shorten(each) === value);
   if (!iri) throw new Error(`Nothing that “${parameter.name}” can be is called “${value}”.`);
   return `<${iri}>`;
@@ -64,9 +64,8 @@ async function bind() {
     const value = $(`parameter-${parameter.name}`).value.trim();
     if (value) given.push([`?${parameter.name}`, await termOf(parameter, value)]);
   }
-  const block = given.length
-    ? `VALUES (${given.map(([name]) => name).join(" ")}) { (${given.map(([, term]) => term).join(" ")}) }\n` : "";
-  return chosen.text.replace(/\s*$/, "\n") + block;
+  const block = given.map(([name, term]) => `\n  VALUES ${name} { ${term} }`).join("");
+  return chosen.text.replace(/^(?:#.*\n)+/, "").replace("{", () => `{${block}`);
 }
 
 function field(parameter) {
@@ -244,7 +243,8 @@ async function start() {
   $("endpoint").textContent = ENDPOINT;
   $("form").addEventListener("submit", event => {
     event.preventDefault();
-    run();
+    if (!chosen) run();
+    else refresh().then(isBound => isBound && run());
   });
   $("text").addEventListener("input", edited);
   $("text").addEventListener("keydown", event => {

@@ -1,0 +1,186 @@
+"""The SPARQL 1.1 Protocol as `kg serve` speaks it, and all that it refuses."""
+
+from __future__ import annotations
+
+import json
+import socket
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+from rdflib import Graph, URIRef
+
+from kg.iris import expand
+
+if TYPE_CHECKING:
+    from tests.serve.conftest import Served
+
+COMPANIES = "SELECT ?label { ?x a kg:FirstParty ; skos:prefLabel ?label } ORDER BY ?label"
+BOTH = [{"label": "Lantern Mail Ltd"}, {"label": "Orchid Forum"}]
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+GREEDY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
+DESCRIBE = "DESCRIBE policy:orchid"
+
+
+class TestAsking:
+    """The three ways to send a query."""
+
+    def test_in_the_address(self, served: Served):
+        """GET with the query in the URL; the prefixes of the vocabulary need no declaration."""
+        assert served.request("GET", f"/sparql?{urlencode({'query': COMPANIES})}").rows == BOTH
+
+    def test_in_a_form(self, served: Served):
+        """POST with the query in a form."""
+        assert served.ask(COMPANIES).rows == BOTH
+
+    def test_as_it_is(self, served: Served):
+        """POST with the query as the body."""
+        reply = served.request("POST", "/sparql", COMPANIES, Content_Type="application/sparql-query; charset=utf-8")
+        assert reply.rows == BOTH
+
+    def test_of_some_graphs(self, served: Served):
+        """`default-graph-uri` asks that graph alone, and `named-graph-uri` is what GRAPH finds."""
+        only = urlencode({"default-graph-uri": expand("policy:orchid")})
+        assert served.request("GET", f"/sparql?{urlencode({'query': COMPANIES})}&{only}").rows == BOTH[1:]
+        named = urlencode({"named-graph-uri": expand("policy:orchid")})
+        reply = served.request(
+            "POST",
+            f"/sparql?{named}",
+            "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }",
+            Content_Type="application/sparql-query",
+        )
+        assert reply.rows == [{"g": expand("policy:orchid")}]
+
+    def test_the_service_describes_itself(self, served: Served):
+        """Without a query, the endpoint says what it can do, in RDF."""
+        reply = served.request("GET", "/sparql")
+        assert reply.kind == "text/turtle; charset=utf-8"
+        features = (
+            Graph()
+            .parse(data=reply.text, format="turtle")
+            .objects(None, URIRef("http://www.w3.org/ns/sparql-service-description#feature"))
+        )
+        assert [str(each).partition("#")[2] for each in features] == ["UnionDefaultGraph"]
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "kind", "begins"),
+    [
+        (COMPANIES, "", "application/sparql-results+json", '{"head"'),
+        (COMPANIES, "*/*", "application/sparql-results+json", '{"head"'),
+        (COMPANIES, "application/json", "application/json", '{"head"'),
+        (COMPANIES, "application/sparql-results+xml", "application/sparql-results+xml", "<?xml"),
+        (COMPANIES, "text/csv", "text/csv; charset=utf-8", "label\r\nLantern Mail Ltd\r\n"),
+        (COMPANIES, "text/tab-separated-values", "text/tab-separated-values; charset=utf-8", '?label\n"Lantern'),
+        (COMPANIES, "text/html, text/csv;q=0.5, */*;q=0.1", "text/csv; charset=utf-8", "label"),
+        (COMPANIES, "text/*;q=0.2, text/csv;q=0, */*;q=0.1", "text/tab-separated-values; charset=utf-8", "?label"),
+        ("ASK { ?x a kg:Sale }", "", "application/sparql-results+json", '{"head":{},"boolean":true}'),
+        (DESCRIBE, "", "text/turtle; charset=utf-8", "@prefix"),
+        (DESCRIBE, "application/n-triples", "application/n-triples", "<https:"),
+        (DESCRIBE, "application/rdf+xml", "application/rdf+xml", "<?xml"),
+        (DESCRIBE, "application/ld+json", "application/ld+json", '[{"@id"'),
+    ],
+)
+def test_the_form_is_what_is_accepted_best(served: Served, query: str, accept: str, kind: str, begins: str):
+    """Rows come as JSON, XML, CSV and TSV, triples as Turtle, N-Triples, RDF/XML and JSON-LD."""
+    reply = served.ask(query, **({"Accept": accept} if accept else {}))
+    assert (reply.status, reply.kind) == (200, kind)
+    assert reply.text.startswith(begins)
+
+
+def test_turtle_uses_the_prefixes(served: Served):
+    """A description is short to read."""
+    assert "policy:orchid a kg:Policy" in served.ask(DESCRIBE).text
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "says"),
+    [
+        ("SELECT ?x WHERE { ?x a }", 400, "the query is not SPARQL at line 1, column 25"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "asks another server (SERVICE)"),
+        ("SELECT * { SERV\\u0049CE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "asks another server (SERVICE)"),
+        ("LOAD <file:///etc/passwd>", 403, "is an update, and queries only read"),
+        ("PREFIX a: <b:c> DELETE WHERE { ?s ?p ?o }", 403, "is an update, and queries only read"),
+        (ENDLESS, 503, "The query was stopped after 2 seconds; "),
+        (GREEDY, 503, "The query "),  # by its time or its memory, whichever ends first
+        ("SELECT * " + "{" * 20_000, 503, "is nested too deeply"),
+    ],
+)
+def test_what_it_does_not_do_it_refuses(served: Served, text: str, status: int, says: str):
+    """Faults, updates, federation and what takes too much are refused in one clear line; the next query is answered."""
+    reply = served.ask(text)
+    assert (reply.status, reply.kind) == (status, "text/plain; charset=utf-8")
+    assert says in reply.text
+    assert reply.text.count("\n") == 1
+    assert served.ask(COMPANIES).rows == BOTH
+
+
+def test_from_reads_no_file_and_no_page(served: Served):
+    """FROM names graphs of this store alone: one that is not there is empty, and nobody is asked for it."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        assert served.ask("SELECT * FROM <URL> { ?s ?p ?o }".replace("URL", url)).rows == []
+        assert served.ask("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }").rows == []
+        listener.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
+@pytest.mark.parametrize(
+    ("request_line", "body", "headers", "status"),
+    [
+        ("POST /sparql", "update=DROP ALL", {"Content_Type": "application/x-www-form-urlencoded"}, 403),
+        ("POST /sparql", "DROP ALL", {"Content_Type": "application/sparql-update"}, 403),
+        ("GET /sparql?query=ASK%7B%7D&query=ASK%7B%7D", None, {}, 400),
+        ("GET /sparql?query=%FF", None, {}, 400),
+        ("POST /sparql", b"\xff", {"Content_Type": "application/sparql-query"}, 400),
+        ("POST /sparql", "query=", {"Content_Type": "text/plain"}, 415),
+        ("POST /sparql", None, {"Content_Length": str((1 << 20) + 1)}, 413),
+        ("GET /sparql?query=ASK%7B%7D", None, {"Accept": "image/png"}, 406),
+        ("GET /sparql?query=ASK%7B%7D&default-graph-uri=a%20b", None, {}, 400),
+        ("PUT /sparql?default", "<a:a> <b:b> <c:c> .", {"Content_Type": "text/turtle"}, 501),
+        ("DELETE /sparql?default", None, {}, 501),
+        ("GET /etc/passwd", None, {}, 404),
+        ("GET /..%2fworkers.py", None, {}, 404),
+        ("POST /", "query=", {}, 404),
+    ],
+)
+def test_other_requests(served: Served, request_line: str, body: str, headers: dict[str, str], status: int):
+    """What is not the protocol has a status of its own and a line that says what would be right."""
+    reply = served.request(*request_line.split(), body, **headers)
+    assert (reply.status, reply.kind) == (status, "text/plain; charset=utf-8")
+    assert reply.text.count("\n") == 1
+
+
+def test_a_body_of_unknown_length_is_refused(served: Served):
+    """A query comes with its length."""
+    assert served.request("POST", "/sparql", iter([b"ASK {}"]), Transfer_Encoding="chunked").status == 411  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("host", ["rebound.example", "rebound.example:7878", "localhost.rebound.example", ""])
+def test_no_other_name_is_answered_to(served: Served, host: str):
+    """A site that makes its name lead to this machine gets nothing (DNS rebinding); localhost and numbers do."""
+    assert served.request("GET", "/sparql?query=ASK%7B%7D", Host=host).status == 421
+    assert served.request("GET", "/", Host=host).status == 421
+    assert served.request("GET", "/sparql?query=ASK%7B%7D", Host="localhost:1").status == 200
+
+
+def test_pages_of_other_sites_are_not_answered(served: Served):
+    """A browser says when it is a page of another site that asks."""
+    for site, status in (("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)):
+        assert served.ask(COMPANIES, Sec_Fetch_Site=site).status == status
+
+
+def test_head_gives_the_headers_alone(served: Served):
+    """HEAD is GET without what is asked for."""
+    reply = served.request("HEAD", f"/sparql?{urlencode({'query': COMPANIES})}")
+    assert (reply.status, reply.text) == (200, "")
+
+
+def test_queries_are_there_for_programs_too(served: Served):
+    """The list of queries that the page uses says what each parameter can be."""
+    catalogue = json.loads(served.request("GET", "/queries.json").text)
+    query = next(each for each in catalogue["queries"] if each["name"] == "evidence")
+    names = {each["name"]: each["values"] for each in query["parameters"]}
+    assert served.ask(names["policy"]).rows[0] == {"iri": expand("policy:lantern-mail"), "label": "lantern-mail"}
+    assert {"iri": expand("kg:Sharing"), "label": "share"} in served.ask(names["action"]).rows
