@@ -72,9 +72,10 @@ def wait_until_gone(process: int) -> None:
 )
 def test_time_ends_every_kind_of_query(text: str, graph: Path):
     """Whatever the engine is at, when the time is up the process is gone, and the error says what helps."""
+    before = children(os.getpid())
     with pytest.raises(QueryError, match=r"was stopped after 0\.3 s; join its patterns by common variables"):
         run_limited(graph, parse_query(text), limits=Limits(seconds=0.3))
-    assert children(os.getpid()) == []
+    assert set(children(os.getpid())) <= set(before)
 
 
 def test_rows_beyond_the_limit_are_not_looked_for(graph: Path):

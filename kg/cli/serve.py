@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import signal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.boundary import note
+from kg.cli.options import graph
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import FrameType
-
-GRAPH = Path("outputs") / "graph.trig"
 
 
 @click.command(short_help="Offer a built graph over HTTP, with a page to ask from.")
-@click.option(
-    "-g",
-    "--graph",
-    type=click.Path(path_type=Path),
-    default=GRAPH,
-    show_default=True,
-    metavar="FILE",
-    help="The graph that `kg build` wrote.",
-)
+@graph
 @click.option(
     "--host",
     default="127.0.0.1",

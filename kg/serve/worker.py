@@ -26,6 +26,7 @@ from kg.serve.protocol import Question, Refused
 from kg.serve.results import write_results
 from kg.sparql import explained
 from kg.store import open_store
+from kg.store.folder import changed_ns
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -75,10 +76,9 @@ def _reply(store: Store, question: Question, out: IO[bytes]) -> dict[str, Any]:
 def _state(graph: Path) -> tuple[int, ...]:
     """What differs as soon as a build has changed a graph."""
     try:
-        status = graph.stat()
+        return (changed_ns(graph),) if graph.is_dir() else (graph.stat().st_mtime_ns, graph.stat().st_ino)
     except OSError:
         return ()
-    return status.st_mtime_ns, status.st_ino, status.st_size
 
 
 def _send(asker: socket.socket, message: dict[str, Any], file: IO[bytes] | None = None) -> None:
