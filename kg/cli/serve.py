@@ -51,17 +51,15 @@ def serve(graph: Path, host: str, port: int, timeout: float) -> None:
     from kg.serve.server import Server
 
     signal.signal(signal.SIGTERM, _interrupt)
-    with Server(graph, host, port, timeout) as server:
-        if server.is_open:
-            note(
-                "Warning: every machine that reaches this one can read the graph and keep it busy; there is no password"
-            )
-        click.echo(f"{server.triples} triples of {graph}")
-        click.echo(f"{server.address} (SPARQL: {server.address}sparql), Ctrl-C ends it")
-        try:
+    try:
+        with Server(graph, host, port, timeout) as server:
+            if server.is_open:
+                note("Warning: every machine that reaches this one can read the graph, and keep it busy")
+            click.echo(f"{graph} is at {server.address}")
+            click.echo(f"SPARQL 1.1 is at {server.address}sparql; Ctrl-C ends it")
             server.serve_forever()
-        except KeyboardInterrupt:
-            note("Stopped")
+    except KeyboardInterrupt:
+        note("Stopped")
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

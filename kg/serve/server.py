@@ -45,7 +45,7 @@ class Server(ThreadingHTTPServer):
         try:
             self.workers = Workers(graph, seconds)
             self.site = site()
-            self.triples = self.workers.triples()
+            self.workers.wait()
         except BaseException:
             self.server_close()
             raise

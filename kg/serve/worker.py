@@ -46,7 +46,7 @@ def main() -> None:
     except KgError as error:
         _send(asker, {"what": error.what, "remedy": error.remedy})
         return
-    _send(asker, {"triples": len(store)})
+    _send(asker, {"open": True})
     limit_memory(MEMORY)
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
     with asker.makefile("r", encoding="utf-8") as questions:

@@ -53,13 +53,14 @@ class Workers:
         for worker in self._first:
             self._idle.put(worker)
 
-    def triples(self) -> int:
-        """How many triples the graph had in the beginning, once it is open.
+    def wait(self) -> None:
+        """Wait until the graph is open.
 
         Raises:
             StoreError: it cannot be read.
         """
-        return max([worker.opened() for worker in self._first])
+        for worker in self._first:
+            worker.wait()
 
     def answer(self, question: Question) -> Result:
         """The answer to a question.
@@ -104,20 +105,19 @@ class _Worker:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-        self._triples: int | None = None
+        self._is_open = False
 
-    def opened(self) -> int:
-        """The number of triples, once the graph is open.
+    def wait(self) -> None:
+        """Wait until the graph is open.
 
         Raises:
-            StoreError: the graph cannot be read.
+            StoreError: it cannot be read.
         """
-        if self._triples is None:
+        if not self._is_open:
             message, _ = self._receive()
             if "what" in message:
                 raise StoreError(message["what"], message["remedy"])
-            self._triples = int(message["triples"])
-        return self._triples
+            self._is_open = True
 
     def ask(self, question: Question, seconds: float, *, newest: bool = True) -> Result:
         """The answer to a question.
@@ -133,7 +133,7 @@ class _Worker:
             _Stale: the graph is not as it is now, and never will be for this process.
         """
         try:
-            self.opened()
+            self.wait()
             self._socket.settimeout(seconds)
             request = {"question": asdict(question), "newest": newest}
             self._socket.sendall(json.dumps(request).encode() + b"\n")

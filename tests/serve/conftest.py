@@ -53,7 +53,7 @@ class Served:
         )
         assert self.process.stdout is not None
         lines = [self.process.stdout.readline() for _ in range(2)]
-        found = re.search(r"http://\S+/", lines[1])
+        found = re.search(r"http://\S+/$", lines[0])
         assert found, (lines, self.process.stderr.read() if self.process.stderr else "")
         self.address = found[0]
 
