@@ -11,7 +11,7 @@ from kg.ontology.faults.concepts import concept_faults, ground_faults
 from kg.ontology.faults.declarations import declaration_faults, prefix_faults
 from kg.ontology.faults.fault import Sources
 from kg.ontology.faults.links import link_faults
-from kg.ontology.faults.wordings import wording_faults
+from kg.ontology.faults.wordings import curie_faults, wording_faults
 from kg.ontology.lexicon import Lexicon, load_lexicon
 from kg.ontology.naming import load_naming
 from kg.ontology.terms import load_terms, merged, ontology_files, shipped_files, shipped_graph, terms_of, turtle_files
@@ -81,5 +81,6 @@ def _checked(ontology: Path, wordings: Path) -> tuple[Vocabulary, list[Fault]]:
         yield from ground_faults(sources, terms)
         yield from link_faults(sources, terms)
         yield from wording_faults(lexicon, load_naming(wordings))
+        yield from curie_faults(wordings, sources)
 
     return Vocabulary(terms, lexicon), list(found())

@@ -270,3 +270,21 @@ def test_a_fault_names_the_file_that_says_so(ontology: Path):
     assert "dpv.ttl: party:job-applicant: is linked to <https://w3id.org/dpv#jobApplicant>, which is no term" in message
     assert "parties.ttl: party:job-applicant: has no definition" in message
     assert "the vocabulary has 2 fault(s)" in message
+
+
+def test_an_unknown_term_in_any_file_of_wordings_is_a_fault(ontology: Path):
+    """The concepts and classes that the wordings of statements speak of must be in the ontology."""
+    path = ontology / "lexicon" / "statements.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("right:portability", "right:kelp").replace("kg:OfficerContact", "kg:Kelp"))
+    message = faults_of(ontology)
+    assert "statements.yaml: right:kelp: is not in the ontology; add it there or correct the name" in message
+    assert "statements.yaml: kg:Kelp: is not in the ontology" in message
+
+
+def test_an_alternative_label_given_twice_is_a_fault(ontology: Path):
+    """Two concepts of one kind have no name in common, alternative ones included."""
+    path = ontology / "places.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"Czech Republic"@en', '"holland"@en'), encoding="utf-8")
+    assert 'places.ttl: place:netherlands: has the label "Holland", which place:czechia has too' in faults_of(ontology)

@@ -33,7 +33,10 @@ def test_every_action_has_a_class_with_direct_relations():
     assert TERMS.practices["retain"].recipient == ""
 
 
-@pytest.mark.parametrize(("kind", "least"), [("data", 150), ("party", 40), ("purpose", 50)])
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [("data", 150), ("party", 40), ("purpose", 50), ("place", 100), ("basis", 20), ("right", 20)],
+)
 def test_the_vocabulary_is_large_enough(kind, least: int):
     """There are concepts of each kind, one of which is above all others."""
     concepts = list(TERMS.of_kind(kind))

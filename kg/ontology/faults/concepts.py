@@ -23,12 +23,7 @@ def concept_faults(sources: Sources, terms: Terms) -> Iterator[Fault]:
     for concept in terms.concepts.values():
         yield from _faults_of(sources, terms, concept)
     for kind in KINDS:
-        owners: dict[str, Concept] = {}
-        for concept in terms.of_kind(kind):
-            first = owners.setdefault(concept.label.lower(), concept)
-            if concept.label and first is not concept:
-                what = f'has the label "{concept.label}", which {first.curie} has too'
-                yield sources.fault(concept.iri, what, "call one of them otherwise")
+        yield from _double_names(sources, list(terms.of_kind(kind)))
     yield from _strays(sources, terms)
 
 
@@ -64,6 +59,18 @@ def _faults_of(sources: Sources, terms: Terms, concept: Concept) -> Iterator[Fau
             yield sources.fault(node, f"is below <{iri}>, which is no {concept.kind} concept", "correct skos:broader")
     if _is_above(terms, concept):
         yield sources.fault(node, "is below itself", "break the circle of skos:broader")
+
+
+def _double_names(sources: Sources, concepts: list[Concept]) -> Iterator[Fault]:
+    """Yield the labels, alternative ones included, that two concepts of a kind have."""
+    owners: dict[str, Concept] = {}
+    for concept in concepts:
+        others = sorted(str(each) for each in sources.graph.objects(URIRef(concept.iri), SKOS.altLabel))
+        for name in filter(None, (concept.label, *others)):
+            first = owners.setdefault(name.lower(), concept)
+            if first is not concept:
+                what = f'has the label "{name}", which {first.curie} has too'
+                yield sources.fault(concept.iri, what, "call one of them otherwise")
 
 
 _SCHEMES = {kind: f"{name.removesuffix('Category')}Scheme" for kind, name in CLASSES.items()}

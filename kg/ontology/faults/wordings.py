@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kg.iris import expand
+from kg.iris import expand, shorten
 from kg.ontology.faults.fault import Fault
 from kg.ontology.lexicon import NAMES
 from kg.ontology.naming import FILE as NAMING
 from kg.ontology.phrasing import FILE as PHRASING
-from kg.ontology.terms import WORDINGS
+from kg.ontology.terms import KINDS, WORDINGS
+from kg.wordings import load_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
+    from kg.ontology.faults.fault import Sources
     from kg.ontology.lexicon import Lexicon
     from kg.ontology.naming import Naming
     from kg.ontology.terms import Kind
+
+_OURS = re.compile(rf"(?:kg|{'|'.join(KINDS)}):[A-Za-z][A-Za-z0-9-]*")
 
 
 def wording_faults(lexicon: Lexicon, naming: Naming) -> Iterator[Fault]:
@@ -34,6 +40,30 @@ def wording_faults(lexicon: Lexicon, naming: Naming) -> Iterator[Fault]:
     for curie in sorted(naming.unnamed):
         if expand(curie) not in lexicon.terms.concepts:
             yield Fault(NAMING, curie, "is no concept of the ontology", "add it there or correct the name")
+
+
+def curie_faults(folder: Path, sources: Sources) -> Iterator[Fault]:
+    """Yield the terms of ours that a file of wordings speaks of and that no Turtle file declares."""
+    known = {shorten(str(subject)) for subject in sources.graph.subjects()}
+    checked = {*WORDINGS.values(), NAMES, NAMING, PHRASING}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name not in checked:
+            spoken = sorted({text for text in _texts(load_wordings(path)) if _OURS.fullmatch(text)})
+            for curie in spoken:
+                if curie not in known:
+                    yield Fault(path.name, curie, "is not in the ontology", "add it there or correct the name")
+
+
+def _texts(content: object) -> Iterator[str]:
+    """Yield every text in the content of a YAML file, keys included."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict):
+        for key, value in content.items():
+            yield from (str(key), *_texts(value))
+    elif isinstance(content, list):
+        for value in content:
+            yield from _texts(value)
 
 
 def _unknown(lexicon: Lexicon, file: str, kind: Kind, curies: Iterable[str]) -> Iterator[Fault]:
