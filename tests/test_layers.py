@@ -48,6 +48,7 @@ PARTS = {
     "serve": {"ontology", "query", "sparql", "store"},
     "view": {"store"},
     "reference": {"ontology"},
+    "check": {"ontology", "formats"},
     "report": {"ontology", "store"},
     "formats": set(),
     "sources": set(),
@@ -56,7 +57,7 @@ PARTS = {
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats", "fingerprint"},
     "cli": {
         *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
-        *("reference", "store", "formats", "serve"),
+        *("reference", "store", "formats", "serve", "check"),
     },
 }
 HOMES = {
@@ -67,9 +68,10 @@ HOMES = {
     "numpy": {"parse", "joining"},
     "onnxruntime": {"parse"},
     "pyoxigraph": {"store", "serve"},
+    "pyshacl": {"check"},
     "rdflib": {
         *("answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"),
-        "reference",
+        *("reference", "check"),
     },
     "rich": {"cli", "formats"},
     "spacy": {"parse", "practices", "joining", "statements", "__init__"},

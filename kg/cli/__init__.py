@@ -7,6 +7,7 @@ import click
 from kg import __version__
 from kg.cli.boundary import Boundary
 from kg.cli.build import build
+from kg.cli.check import check
 from kg.cli.evaluate import evaluate
 from kg.cli.extract import extract
 from kg.cli.ontology import ontology
@@ -22,7 +23,7 @@ Exit codes:
   0    done
   1    could not be done; one line says why, and what helps
   2    wrong usage
-  3    done, but some of the policies could not be read
+  3    done, but some of the policies could not be read, or the check found problems
   130  interrupted by Ctrl-C
   141  the reader of the output went away, as in `kg extract FILE | head`
 """
@@ -35,6 +36,7 @@ def main() -> None:
 
 
 main.add_command(build)
+main.add_command(check)
 main.add_command(evaluate)
 main.add_command(extract)
 main.add_command(ontology)

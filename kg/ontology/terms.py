@@ -102,8 +102,8 @@ class Terms:
 
 
 def ontology_files(folder: Path = ONTOLOGY) -> list[Path]:
-    """The Turtle files of the ontology, in order of name."""
-    return sorted(path for path in folder.glob("*.ttl") if path.name != "prefixes.ttl")
+    """The Turtle files of the ontology, in order of name; prefixes and shapes are no part of it."""
+    return sorted(path for path in folder.glob("*.ttl") if path.name not in {"prefixes.ttl", "shapes.ttl"})
 
 
 def published_files(folder: Path = ONTOLOGY) -> list[Path]:

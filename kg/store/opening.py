@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -15,7 +16,7 @@ from kg.store.store import Store
 from kg.store.terms import quads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FORMATS = {
@@ -35,16 +36,25 @@ def open_store(path: Path) -> Store:
     Raises:
         StoreError: there is nothing, it cannot be read, is damaged, or was written by a newer version of kg.
     """
+    return in_memory(files_of(path))
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files that hold the graph: those of a folder that `kg build` has written, in order, or the file itself.
+
+    Raises:
+        StoreError: there is nothing that could be a graph.
+    """
     if path.is_dir():
         if not is_built(path):
             raise StoreError(f"there is no graph in {path}", "run `kg build` first")
         files = [path / ONTOLOGY, *(graph_file(path, slug) for slug in slugs(path))]
-        return in_memory(file for file in files if file.exists())
+        return [file for file in files if file.exists()]
     if not path.exists():
         raise StoreError(f"there is no graph at {path}", "run `kg build` first")
     if path.suffix.lower() not in FORMATS:
         raise StoreError(f"{path} is no graph", f"name the folder of a build, or a file {', '.join(FORMATS)}")
-    return in_memory([path])
+    return [path]
 
 
 def in_memory(paths: Iterable[Path]) -> Store:
@@ -64,8 +74,19 @@ def in_memory(paths: Iterable[Path]) -> Store:
 
 
 def _load(store: pyoxigraph.Store, path: Path) -> None:
-    try:
+    with reported(path):
         store.bulk_load(path=str(path), format=FORMATS[path.suffix.lower()])
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """Say of which file it is if it cannot be read as a graph.
+
+    Raises:
+        StoreError: it cannot.
+    """
+    try:
+        yield
     except SyntaxError as error:
         reason = " ".join(str(error).split())
         raise StoreError(f"{path} is damaged: {reason}", "run `kg build` again") from error

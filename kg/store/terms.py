@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import pyoxigraph
 from pyoxigraph import NamedNode
@@ -54,6 +54,14 @@ def literal(value: Literal) -> pyoxigraph.Literal:
     if value.language:
         return pyoxigraph.Literal(value, language=value.language)
     return pyoxigraph.Literal(value, datatype=NamedNode(value.datatype or XSD.string))
+
+
+@overload
+def to_rdflib(term: OxigraphTerm) -> Term: ...
+
+
+@overload
+def to_rdflib(term: None) -> None: ...
 
 
 def to_rdflib(term: OxigraphTerm | None) -> Term | None:

@@ -29,6 +29,7 @@ Options:
 
 Commands:
   build     Build the knowledge graph of policies.
+  check     Hold a built graph against the shapes of a valid one.
   evaluate  Measure on policies that you annotated.
   extract   Print the practices of policies, or what else they state.
   ontology  Write a page that explains every term.
@@ -40,7 +41,7 @@ Commands:
     0    done
     1    could not be done; one line says why, and what helps
     2    wrong usage
-    3    done, but some of the policies could not be read
+    3    done, but some of the policies could not be read, or the check found problems
     130  interrupted by Ctrl-C
     141  the reader of the output went away, as in `kg extract FILE | head`
 """

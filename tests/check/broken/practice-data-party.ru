@@ -1,0 +1,5 @@
+# A party as data.
+# shape: shape:practice-data
+# says: policy:lumen/sale: a practice is done with data (here: party:courier); give it at least one kg:data, each a kg:DataCategory
+DELETE DATA { p:sale kg:data data:lamp-settings } ;
+INSERT DATA { p:sale kg:data party:courier }
