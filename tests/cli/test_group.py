@@ -36,6 +36,7 @@ Commands:
   query     Ask a built graph a question.
   remove    Take policies out of a built graph.
   report    List the phrases that have no concept.
+  serve     Offer a built graph over HTTP, with a page to ask from.
 
   Exit codes:
     0    done
