@@ -42,6 +42,7 @@ def _basis(doc: Doc, found: Found, cues: Cues, lexicon: Lexicon) -> Finding:
     refusals = cues["legal-basis/refusals"]
     refused = any(r.start <= found.start < r.end for r in refusals)
     denied = refused and not is_denied(doc[found.start], lexicon)  # "do not share without consent": consent allows it
+    denied = denied or any(d.start <= found.start < d.end for d in cues["legal-basis/denials"])
     text = phrase(doc, found.start, found.end)
     return Finding("legal-basis", found.concept, text, found.start, "denied" if denied else "affirmed")
 

@@ -21,7 +21,14 @@ _WORDINGS = (
     *("transfer/places", "contact/roles"),
 )
 _LISTS = (
-    *("legal-basis/not", "legal-basis/refusals", "right/not", "transfer/not", "transfer/safeguards"),
+    *(
+        "legal-basis/not",
+        "legal-basis/refusals",
+        "legal-basis/denials",
+        "right/not",
+        "transfer/not",
+        "transfer/safeguards",
+    ),
     *("automated-decision/wordings", "automated-decision/not"),
 )
 """Lists of wordings without a concept."""
@@ -84,9 +91,9 @@ def load_lexicon(path: Path = LEXICON / "statements.yaml") -> Lexicon:
 
 _WORDS = (
     *("right/grants", "right/grant-nouns", "right/requests", "right/modals", "right/enables", "right/hypotheses"),
-    *("right/wishes", "right/others-do"),
+    *("right/wishes", "right/others-do", "right/quantities"),
     *("right/means/prepositions", "right/means/verbs"),
-    *("transfer/verbs", "transfer/stands", "transfer/nouns", "transfer/carriers"),
+    *("transfer/verbs", "transfer/stands", "transfer/sources", "transfer/nouns", "transfer/carriers"),
     *("contact/cues", "contact/pages", "contact/phones", "contact/postal-cues", "contact/streets", "contact/others"),
     *("negation/words", "negation/exceptions"),
 )

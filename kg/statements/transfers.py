@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.parse import tree
-from kg.parse.tree import climb, first_conjunct, kids
+from kg.parse.tree import climb, first_conjunct, kids, preposition
 from kg.statements.finding import Finding, is_denied, phrase, without
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 6
 """Words from a place up to what is done there."""
-_WITHIN_NAME = ("compound", "amod", "flat", "nmod:poss")
+_WITHIN_NAME = ("compound", "amod", "flat", "nmod:poss", "appos")
 _NOT_THERE = ("nsubj", "nsubj:pass", "advcl", "parataxis")
 """How a place may hang on a verb without being where it happens."""
 
@@ -53,6 +53,8 @@ def _head(doc: Doc, place: Found) -> Token:
 def _act(place: Token, lexicon: Lexicon) -> Token | None:
     """Return the verb or noun that says that data goes to a place or is there."""
     words, below = lexicon.words, place
+    if preposition(place) in words["transfer/sources"]:
+        return None
     for token in islice(climb(place), _FARTHEST):
         nouns = [*kids(token, "nsubj", "nsubj:pass", "obj"), token]
         named = next((n for n in nouns if n.lemma_.lower() in words["transfer/nouns"] and not tree.is_verb(n)), None)
