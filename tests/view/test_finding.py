@@ -107,9 +107,7 @@ def test_back_and_forward_go_through_what_was_seen(lantern):
 
 def test_a_link_to_what_is_not_there_opens_the_overview(opened, lantern_page: Path):
     """A fragment that names nothing of this page does no harm."""
-    page = opened(
-        tmp_path / "graph.html", "#select=edge:x|y&view=nothing&focus=data:gone&policy=%3Cscript%3E&open=99:4,x"
-    )
+    page = opened(lantern_page, "#select=edge:x|y&view=nothing&focus=data:gone&policy=%3Cscript%3E&open=99:4,x")
     assert "Overview" in page.panel()
 
 
