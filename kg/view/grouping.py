@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 9  # a group of more is parted if it can be
 _SMALLEST = 3  # what would be less stays with the group above
-_MOST_GROUPS = 14  # of a kind
+_MOST_GROUPS = (1, 14, 8, 8)  # of each kind, in the order of the style; of what the style adds, as of the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def groups(nodes: Sequence[Node], kinds: Sequence[Kind]) -> tuple[Group, ...]:
     found: list[Group] = []
     for place, kind in enumerate(kinds):
         members = [number for number, node in enumerate(nodes) if node.kind == kind.name and node.weight]
-        parts = _parted(members, {number: _above(number, nodes) for number in members}) if place else {-1: members}
+        parts = _parted(members, {number: _above(number, nodes) for number in members}, _MOST_GROUPS[min(place, 3)])
         for concept, part in sorted(parts.items(), key=lambda item: _rank(item, nodes)):
             if part:
                 found.append(Group(place, _label(concept, nodes, kind, alone=len(parts) == 1), tuple(part)))
@@ -49,11 +49,11 @@ def _above(number: int, nodes: Sequence[Node]) -> tuple[int, ...]:
     return (*path, -1)
 
 
-def _parted(members: list[int], paths: dict[int, tuple[int, ...]]) -> dict[int, list[int]]:
-    """Concept → members below it that are in no group further down."""
+def _parted(members: list[int], paths: dict[int, tuple[int, ...]], most: int) -> dict[int, list[int]]:
+    """Concept → members below it that are in no group further down, in so many groups at most."""
     parts = {-1: members}
     whole: set[int] = set()
-    while len(parts) < _MOST_GROUPS:
+    while len(parts) < most:
         open_parts = [concept for concept, part in parts.items() if len(part) > _LARGEST and concept not in whole]
         if not open_parts:
             break
@@ -64,7 +64,7 @@ def _parted(members: list[int], paths: dict[int, tuple[int, ...]]) -> dict[int, 
             below[paths[member][max(place - 1, 0)]].append(member)
         large = {each: part for each, part in below.items() if len(part) >= _SMALLEST and each != concept}
         whole.add(concept)
-        room = _MOST_GROUPS - len(parts)
+        room = most - len(parts)
         taken = dict(sorted(large.items(), key=lambda item: (-len(item[1]), item[0]))[:room])
         gone = {member for part in taken.values() for member in part}
         parts[concept] = [member for member in parts[concept] if member not in gone]

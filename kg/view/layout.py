@@ -39,7 +39,7 @@ class Screen(NamedTuple):
     on_top: bool
 
 
-WIDE = Screen(870, 600, 84, 178, 30, 300, on_top=False)
+WIDE = Screen(870, 600, 90, 178, 30, 300, on_top=False)
 NARROW = Screen(390, 600, 32, 176, 20, 64, on_top=True)
 _FEWEST_ROWS = 2  # a card with less of its rows is shown closed
 _COMPANIES = 8  # more of them are shown on request; where there is little room, more than one are

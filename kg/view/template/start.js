@@ -2,27 +2,31 @@
 "use strict";
 
 const VIEWS = { network: redrawNetwork, table: redrawTable };
-let drawnFor = ""; // the state for which the picture was drawn
+const drawn = { filters: null, open: null, narrow: null }; // what the picture was drawn for
 let selectedFor = "";
 
 function redrawNetwork() {
-  const needed = [...FILTERS, "open"].map((key) => state[key]).join("\n") + (selected()?.node ?? "") + isNarrow();
-  if (needed !== drawnFor && !(moving.on && drawnFor.startsWith(FILTERS.map((key) => state[key]).join("\n")))) {
-    const filtered = drawnFor.split("\n").slice(0, FILTERS.length).join() !== needed.split("\n").slice(0, FILTERS.length).join();
+  const filters = FILTERS.map((key) => state[key]).join("\n");
+  const node = selected()?.node;
+  const missing = node !== undefined && chosen().nodes.has(node) && !scene?.shapes.has(node);
+  const refit = drawn.filters !== filters || drawn.narrow !== isNarrow();
+  if (refit || drawn.open !== state.open || missing) {
+    Object.assign(drawn, { filters, open: state.open, narrow: isNarrow() });
     redrawPicture();
-    if (filtered) fit();
-    else applyCamera();
     if (moving.on) startMoving();
-    drawnFor = needed;
+    if (refit) fit();
+    else applyCamera();
   }
   light();
-  const what = selected();
-  if (what?.node !== undefined) bringIntoView(what.node);
+  if (node !== undefined) bringIntoView(node);
 }
 
+const legendFor = remembered(["off"], redrawLegend);
+const filtersFor = remembered(FILTERS, redrawFilters);
+
 function redraw() {
-  redrawLegend();
-  redrawFilters();
+  legendFor();
+  filtersFor();
   if (document.activeElement !== byId("query")) byId("query").value = state.q;
   for (const tab of document.querySelectorAll("[role=tab]")) {
     const on = tab.id === `tab-${state.view}`;
