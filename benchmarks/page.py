@@ -1,10 +1,10 @@
 """How long the page takes from opening to usable and from a click to the panel, against plain pyvis, in one browser.
 
 Run it as `python benchmarks/page.py`; it needs the packages of the extra `benchmarks` and a Chromium. Graphs of 100,
-1,000 and 5,000 nodes are made up, with ten merged edges a node and a policy for every five nodes. "Usable" is the first frame
-after which the page answers: a script that waits for a frame has run. Plain pyvis is what its `Network` writes with
-its libraries in the file; it has no panel, so its click is until the next frame. Whatever takes longer than the limit is
-given up and stands as such in the table.
+1,000 and 5,000 nodes are made up, with ten merged edges a node and a policy for every five nodes. "Usable" is the first
+frame after which the page answers: a script that waits for a frame has run. Plain pyvis is what its `Network` writes
+with its libraries in the file; it has no panel, so its click is until the next frame. Whatever takes longer than the
+limit is given up and stands as such in the table.
 """
 
 from __future__ import annotations

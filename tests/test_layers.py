@@ -57,7 +57,7 @@ PARTS = {
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats", "fingerprint"},
     "cli": {
         *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
-        *("reference", "store", "formats", "serve", "check"),
+        *("reference", "store", "view", "formats", "serve", "check"),
     },
 }
 HOMES = {

@@ -15,6 +15,8 @@ from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.report import report
 from kg.cli.serve import serve
+from kg.cli.show import show
+from kg.cli.view import view
 
 __all__ = ["main"]
 
@@ -44,3 +46,5 @@ main.add_command(query)
 main.add_command(remove)
 main.add_command(report)
 main.add_command(serve)
+main.add_command(show)
+main.add_command(view)

@@ -64,10 +64,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """How long, in the policy's words, with the value in ISO 8601, or ""."""
+    """How long, in the policy's words; as ISO 8601, in days, and what kind of duration it is, "" where unknown."""
 
     text: str
     iso: str = ""
+    days: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,26 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a policy states beside practices.
+
+    Attributes:
+        kind: what the class of the statement is called: "grant of a right", "legal ground" and so on.
+        text: what the policy calls it; of a contact, the address.
+        concept: the name of the right, legal basis, place or role, or "".
+        means: how a right is exercised, or what safeguards a transfer.
+        quote: the sentence that says so. It is not in `Network.quotes`, whose sentences are of practices.
+    """
+
+    kind: str
+    denied: bool
+    text: str
+    concept: str
+    means: tuple[str, ...]
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """All that the page shows.
 
@@ -117,3 +139,4 @@ class Network:
     quotes: tuple[Quote, ...] = ()
     nodes: tuple[Node, ...] = ()
     statements: tuple[Statement, ...] = ()
+    remarks: tuple[Remark, ...] = ()

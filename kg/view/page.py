@@ -10,16 +10,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.files import replacing
+from kg.iris import shorten
 from kg.resources import VIEW
 from kg.view.palette import stylesheet
 from kg.view.payload import payload
 from kg.view.reading import read_network
+from kg.view.selecting import DATA, PARTIES, find_node, find_policy, restricted
 from kg.view.style import load_style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from kg.store import Store
@@ -28,27 +32,66 @@ if TYPE_CHECKING:
 TEMPLATE = VIEW / "template"
 SCRIPTS = (
     *("data", "words", "state", "filter", "dom", "picture", "drawing", "lighting", "physics", "viewport"),
-    *("panel", "controls", "table", "sparql", "download", "start"),
+    *("panel", "controls", "table", "flow", "retention", "compare", "sparql", "download", "start"),
 )
-VIEWS = (("network", "Network"), ("table", "Table"))
+VIEWS = (
+    *(("network", "Network"), ("table", "Table"), ("flow", "Data flow"), ("retention", "Retention")),
+    ("compare", "Comparison"),
+)
 # In a script element no text may look like markup (HTML, 13.2.5.4 and following); two line ends are none in JSON alone.
 _ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 
-def write_page(store: Store, path: Path) -> None:
-    """Write the page of all practices in a store; the file appears whole or not at all.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What part of a graph a page is to show; names, as people write them.
+
+    Attributes:
+        policies: nothing but these.
+        party: all that involves this party, or a kind of it.
+        data: all that happens to this data category, or one below it.
+        compare: policies to open side by side.
+    """
+
+    policies: tuple[str, ...] = ()
+    party: str = ""
+    data: str = ""
+    compare: tuple[str, ...] = ()
+
+
+EVERYTHING = Wish()
+
+
+def write_page(store: Store, path: Path, wish: Wish = EVERYTHING) -> None:
+    """Write the page of all practices in a store, or of some; the file appears whole or not at all.
 
     Raises:
         StoreError: the file cannot be written, or the graph lacks what the page needs.
+        QueryError: the graph has no policy, party or category of a name that is wished for.
         VocabularyError: `ontology/view.yaml` is at fault.
     """
-    page = render(read_network(store))
+    page = render(*_wished(read_network(store), wish))
     with replacing(path) as draft:
         draft.write(page)
 
 
-def render(network: Network) -> bytes:
+def _wished(network: Network, wish: Wish) -> tuple[Network, dict[str, str]]:
+    """The part of a network that is wished for, and what the page opens with."""
+    policies = [find_policy(network, name) for name in (*wish.policies, *wish.compare)]
+    asked = [(wish.party, PARTIES), (wish.data, DATA)]
+    nodes = [find_node(network, name, kinds) for name, kinds in asked if name]
+    start = {"select": shorten(network.nodes[nodes[0]].iri)} if nodes else {}
+    if wish.compare:
+        start["view"] = "compare"
+    return restricted(network, policies=policies, nodes=nodes) if policies or nodes else network, start
+
+
+def render(network: Network, start: Mapping[str, str] | None = None) -> bytes:
     """The page as UTF-8; the same network gives the same bytes.
+
+    Args:
+        network: what it shows.
+        start: what it opens with; see `payload`.
 
     Raises:
         VocabularyError: `ontology/view.yaml` is at fault.
@@ -63,12 +106,12 @@ def render(network: Network) -> bytes:
         counts=_counts(network),
         policies=network.policies,
         drawn=bool(network.statements),
-        views=VIEWS,
+        views=[view for view in VIEWS if view[0] != "compare" or len(network.policies) > 1],
         scripts=scripts,
         styles=styles,
         script_hashes=" ".join(map(_hash, scripts)),
         style_hashes=" ".join(map(_hash, styles)),
-        data=json.dumps(payload(network), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES),
+        data=json.dumps(payload(network, start), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES),
     )
     return page.encode("utf-8")
 

@@ -13,7 +13,7 @@ from kg.view.style import load_style
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.view.network import Network, Statement
+    from kg.view.network import Network, Remark, Statement
     from kg.view.style import Style
 
 
@@ -27,8 +27,12 @@ class _Texts:
         return self.numbers.setdefault(text, len(self.numbers))
 
 
-def payload(network: Network) -> dict[str, Any]:
+def payload(network: Network, start: Mapping[str, str] | None = None) -> dict[str, Any]:
     """All that the page needs to know, as values of JSON.
+
+    Args:
+        network: what it shows.
+        start: what the page opens with, by the keys of its state (`template/state.js`).
 
     Raises:
         VocabularyError: `ontology/view.yaml` is at fault.
@@ -45,6 +49,8 @@ def payload(network: Network) -> dict[str, Any]:
         "groups": _groups(network, style),
         "quotes": [[quote.policy, quote.text, texts(quote.heading)] for quote in network.quotes],
         "statements": _columns([_statement(each, actions, texts) for each in network.statements]),
+        "remarks": [_remark(each, texts) for each in network.remarks],
+        "start": dict(start or {}),
         "prefixes": dict(prefixes()),
         "sizes": {
             "row": ROW,
@@ -135,10 +141,15 @@ def _statement(each: Statement, actions: Mapping[str, int], texts: _Texts) -> tu
         *each.participants,
         texts(each.cue),
         [texts(condition) for condition in each.conditions],
-        [[texts(duration.text), texts(duration.iso)] for duration in each.durations],
+        [[texts(part) for part in (long.text, long.iso, long.days, long.kind)] for long in each.durations],
         each.confidence,
         texts(each.basis),
     )
+
+
+def _remark(each: Remark, texts: _Texts) -> list[Any]:
+    quote = [each.quote.policy, each.quote.text, texts(each.quote.heading)]
+    return [texts(each.kind), int(each.denied), each.text, texts(each.concept), each.means, quote]
 
 
 _COLUMNS = (

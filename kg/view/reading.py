@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.iris import expand, shorten
 from kg.resources import VIEW
 from kg.view.concepts import Concepts
-from kg.view.network import ROLES, Duration, Network, Node, PolicyName, Quote, Statement
+from kg.view.network import ROLES, Duration, Network, Node, PolicyName, Quote, Remark, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +69,9 @@ class _Reader:
         self.participants: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for practice, role, concept in rows(store, "participants"):
             self.participants[practice][shorten(role)].append(concept)
-        self.qualifiers: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-        for practice, kind, text, value in rows(store, "qualifiers"):
-            self.qualifiers[practice, shorten(kind)].add((text, value))
+        self.qualifiers: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+        for practice, kind, *words in rows(store, "qualifiers"):
+            self.qualifiers[practice, shorten(kind)].add(tuple(words))
         self.nodes = self.ranked(
             Concepts(
                 tuple(rows(store, "concepts")),
@@ -80,6 +81,7 @@ class _Reader:
                 tuple(rows(store, "wordings")),
             )
         )
+        self.remarks = tuple(_remarks(list(rows(store, "remarks")), self.places))
         self.numbers = {node.iri: number for number, node in enumerate(self.nodes)}
 
     def reading_order(self, practice: _Practice) -> tuple[int, int, str]:
@@ -101,7 +103,7 @@ class _Reader:
         places = {key: place for place, key in enumerate(keys)}
         statements = tuple(self.statement(each, places[each.policy, each.evidence]) for each in self.practices)
         relations = {cls: tuple(roles.get(role, "") for role in ROLES) for cls, roles in sorted(self.relations.items())}
-        return Network(self.policies, self.labels, relations, quotes, self.nodes, statements)
+        return Network(self.policies, self.labels, relations, quotes, self.nodes, statements, self.remarks)
 
     def statement(self, practice: _Practice, quote: int) -> Statement:
         roles = self.participants[practice.iri]
@@ -112,8 +114,18 @@ class _Reader:
             self.numbers[practice.actor],
             tuple(tuple(sorted({self.numbers[each] for each in roles[role]})) for role in ROLES),
             practice.cue,
-            tuple(sorted(text for text, _ in self.qualifiers[practice.iri, "kg:condition"])),
+            tuple(sorted(text for text, *_ in self.qualifiers[practice.iri, "kg:condition"])),
             tuple(Duration(*each) for each in sorted(self.qualifiers[practice.iri, "kg:duration"])),
             int(Decimal(practice.confidence) * 1000) if practice.confidence else 1000,
             practice.basis,
         )
+
+
+def _remarks(found: list[tuple[str, ...]], places: dict[str, int]) -> Iterator[Remark]:
+    """The rows of `remarks.rq`, those of one statement put together."""
+    for (_, policy, kind, polarity, text, quote), group in groupby(found, key=lambda row: (*row[:5], row[7])):
+        same = list(group)
+        concept, heading = same[0][5], same[0][8]
+        means = tuple(sorted({row[6] for row in same} - {""}))
+        evidence = Quote(places[policy], quote, heading)
+        yield Remark(kind, polarity == expand("kg:Denied"), text, concept, means, evidence)

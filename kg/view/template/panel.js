@@ -188,6 +188,7 @@ function showOverview() {
     make("p", { className: "about", text: "Click a name or a line in the picture, or a connection here, to read the sentences behind it." }),
     make("p", { text: `${amountOf(statements)}: ${(statements.length - denied).toLocaleString("en")} say that something is done, ${denied.toLocaleString("en")} that it is not.` }),
     ...policyFacts(),
+    ...remarks(),
     make("h3", { text: counted(order.length, "connection") }),
     ...growing(order, edgeButton, "connections"),
   ];
@@ -208,6 +209,26 @@ function policyFacts() {
       }),
     }),
   ];
+}
+
+// Rights, legal bases, transfers, contacts and automated decisions, kind by kind.
+function remarks() {
+  const shown = DATA.remarks.filter(([, , , , , [policy]]) => !state.policy || POLICIES[policy].name === state.policy);
+  const kinds = [...new Set(shown.map(([kind]) => kind))];
+  return kinds.map((kind) => {
+    const alike = shown.filter((each) => each[0] === kind);
+    const summary = make("summary", { text: `${DATA.texts[kind]} (${alike.length.toLocaleString("en")})` });
+    return make("details", { className: "remarks", children: [summary, ...growing(alike, remarkItem, "cards")] });
+  });
+}
+
+function remarkItem([, denied, text, concept, means, [policy, quote, heading]]) {
+  const words = [concept ? `${DATA.texts[concept]}: ` : "", make("bdi", { className: "said", text })];
+  if (denied) words.unshift(make("span", { className: `verb denied c${DATA.deniedColour}`, text: "not " }));
+  if (means.length) words.push(` (${means.join("; ")})`);
+  const source = [make("p", { className: "source", children: [make("cite", { dir: "auto", text: POLICIES[policy].name })] })];
+  if (heading) source.unshift(make("p", { className: "heading", dir: "auto", text: DATA.texts[heading] }));
+  return make("li", { className: "card", children: [make("p", { children: words }), make("blockquote", { dir: "auto", text: quote }), ...source] });
 }
 
 function showFound() {

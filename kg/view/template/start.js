@@ -1,7 +1,7 @@
 // Puts the parts together: whatever changes the state, the same few steps draw it.
 "use strict";
 
-const VIEWS = { network: redrawNetwork, table: redrawTable };
+const VIEWS = { network: redrawNetwork, table: redrawTable, flow: redrawFlow, retention: redrawRetention, compare: redrawComparison };
 const drawn = { filters: null, open: null, narrow: null }; // what the picture was drawn for
 let selectedFor = "";
 
@@ -35,6 +35,7 @@ function redraw() {
     byId(tab.getAttribute("aria-controls")).hidden = !on;
   }
   VIEWS[state.view]();
+  ["save-svg", "save-png"].forEach((id) => (byId(id).disabled = !document.querySelector(`#view-${state.view} svg:not(.icon)`)));
   const now = state.select;
   redrawPanel(now !== selectedFor && now !== "" && document.activeElement !== byId("query") && !byId("graph").contains(document.activeElement));
   selectedFor = now;
@@ -56,7 +57,7 @@ function watchTabs() {
 
 function start() {
   readFragment();
-  if (!(state.view in VIEWS)) state.view = "network";
+  
   listeners.push(redraw);
   followFragment();
   watchControls();

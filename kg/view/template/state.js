@@ -27,6 +27,7 @@ function fragment() {
 function readFragment() {
   const given = new URLSearchParams(location.hash.slice(1));
   for (const key of Object.keys(AT_FIRST)) state[key] = given.get(key) ?? START[key];
+  if (!byId(`view-${state.view}`)) state.view = "network";
 }
 
 // Changes the state and redraws. A change that is typed or dragged replaces the entry in the history.
