@@ -11,9 +11,9 @@ from kg.errors import QueryError
 from kg.iris import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.view.network import Network, Statement
+    from kg.view.network import Network, Node, Statement
 
 PARTIES = ("kg:FirstParty", "kg:Party")
 DATA = ("kg:DataCategory",)
@@ -80,18 +80,39 @@ def restricted(network: Network, *, policies: Iterable[int] = (), nodes: Iterabl
     kept = wanted if not asked else sorted({network.quotes[each.quote].policy for each in statements})
     places = {policy: place for place, policy in enumerate(kept)}
     quotes = {number: place for place, number in enumerate(sorted({each.quote for each in statements}))}
-    weights: Counter[int] = Counter()
-    for each in statements:
-        weights.update({each.actor, *sum(each.participants, ())})
+    numbers, nodes_left = _pruned(network.nodes, statements)
     remarks = [each for each in network.remarks if each.quote.policy in places and not asked]
     return replace(
         network,
         policies=tuple(network.policies[policy] for policy in kept),
         quotes=tuple(replace(network.quotes[old], policy=places[network.quotes[old].policy]) for old in quotes),
-        nodes=tuple(replace(node, weight=weights[place]) for place, node in enumerate(network.nodes)),
-        statements=tuple(replace(each, quote=quotes[each.quote]) for each in statements),
+        nodes=nodes_left,
+        statements=tuple(_renumbered(each, quotes, numbers) for each in statements),
         remarks=tuple(replace(each, quote=replace(each.quote, policy=places[each.quote.policy])) for each in remarks),
     )
+
+
+def _pruned(nodes: Sequence[Node], statements: Sequence[Statement]) -> tuple[dict[int, int], tuple[Node, ...]]:
+    """The nodes that take part in statements and those above them, and what the number of each becomes."""
+    weights: Counter[int] = Counter()
+    for each in statements:
+        weights.update({each.actor, *sum(each.participants, ())})
+    kept, to_visit = set(weights), list(weights)
+    while to_visit:
+        above = set(nodes[to_visit.pop()].broader) - kept
+        kept |= above
+        to_visit += above
+    order = sorted(kept, key=lambda node: (-weights[node], node))
+    numbers = {old: new for new, old in enumerate(order)}
+    return numbers, tuple(
+        replace(nodes[old], weight=weights[old], broader=tuple(numbers[above] for above in nodes[old].broader))
+        for old in order
+    )
+
+
+def _renumbered(each: Statement, quotes: Mapping[int, int], nodes: Mapping[int, int]) -> Statement:
+    participants = tuple(tuple(sorted(nodes[node] for node in role)) for role in each.participants)
+    return replace(each, quote=quotes[each.quote], actor=nodes[each.actor], participants=participants)
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> QueryError:

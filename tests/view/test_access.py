@@ -8,7 +8,7 @@ import pytest
 
 axe_playwright_python = pytest.importorskip("axe_playwright_python", reason="axe is missing: pip install 'kg[test]'")
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-VIEWS = ("network", "table")
+VIEWS = ("network", "table", "flow", "retention", "compare")
 
 pytestmark = pytest.mark.browser
 

@@ -1,7 +1,7 @@
 // How long data is kept, or after how long it is deleted: bars on a logarithmic axis, and what has no number.
 "use strict";
 
-const TIME = { width: 900, left: 250, right: 20, row: 24, top: 40, most: 60 };
+const TIME = { width: 900, left: 300, right: 20, row: 24, top: 40, most: 60 };
 const TICKS = [[1, "1 day"], [7, "1 week"], [30, "1 month"], [90, "3 months"], [365, "1 year"], [730, "2 years"], [1825, "5 years"], [3650, "10 years"]];
 
 function redrawRetention() {
@@ -12,7 +12,7 @@ function redrawRetention() {
   else children.push(make("p", { text: "No statement says how long data is kept." }));
   if (rows.length > TIME.most) children.push(make("p", { className: "about", text: `${counted(rows.length - TIME.most, "more is", "more are")} in the table.` }));
   if (unsaid.length) {
-    children.push(make("h3", { text: "Kept, and no period is said" }), make("p", { children: enumerated(unsaid.slice(0, 80).map((node) => ({ node }))).map((piece) => piece.text ?? nodeButton(piece.node)) }));
+    children.push(make("h2", { text: "Kept, and no period is said" }), make("p", { children: enumerated(unsaid.slice(0, 80).map((node) => ({ node }))).map((piece) => piece.text ?? nodeButton(piece.node)) }));
     if (unsaid.length > 80) children.push(make("p", { className: "about", text: `and ${(unsaid.length - 80).toLocaleString("en")} more` }));
   }
   byId("view-retention").replaceChildren(make("p", { className: "about", text: "A bar is as long as the data is kept; bars with stripes depend on what the policy says in words. A click shows the sentence." }), ...children);

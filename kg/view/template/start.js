@@ -74,6 +74,7 @@ function start() {
     redrawNetwork();
     fit();
   }).observe(byId("graph"));
+  selectedFor = state.select; // what a link selects takes no focus
   redraw();
 }
 
