@@ -12,6 +12,7 @@ are adapted, each adaptation a function of this file:
   annotators mostly leave out;
 - legal basis: statements of legal bases but for legitimate interests, which the annotations have as a kind of their
   own;
+- source: other parties alone; that data comes from "you", from children or from your browser is mostly left out;
 - controller name: the first passages that call the company by its name, as the annotators seldom mark later ones;
 - mandatory disclosure: all legal obligations. The annotations seldom have "required by law" as a legal basis, nor a
   ground that is the purpose of a practice ("we keep it to comply with the law"): these do not count as such here.
@@ -88,6 +89,7 @@ OPT_OUTS = "right:opt-out"
 GENERIC = ("data:information", "data:personal-information")
 """What names personal data as a whole, "your information" or "personal data"."""
 REQUIRED = re.compile(r"\b(?:required?|requires|obliged|obligated|permitted|compelled)\b", re.IGNORECASE)
+USERS = ("party:user", "party:child", "party:technology")
 NAMED = 2
 LEAST_ALIKE = 0.5
 
@@ -169,10 +171,14 @@ class Predictions:
                 ("recipient", (*practice.recipients, *filter(None, [third]))),
                 ("purpose", practice.purposes),
                 ("retention", tuple(d.text for d in practice.durations)),
-                ("source", practice.sources),
+                ("source", tuple(s for s in practice.sources if not self._is_user(s))),
             ):
                 for phrase in phrases:
                     yield kind, *place, phrase
+
+    def _is_user(self, source: str) -> bool:
+        """Tell whether a source is the person whose data it is, or what acts for that person."""
+        return shorten(self._vocabulary.lexicon.match("party", source).iri) in USERS
 
     def _is_generic(self, phrase: str) -> bool:
         """Tell whether a data phrase names personal data as a whole, by the concept that it maps to."""
