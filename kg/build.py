@@ -27,6 +27,7 @@ from kg.practices.record import record
 from kg.read.source import shown
 from kg.sources import name_sources
 from kg.store import open_store, trig
+from kg.store.cache import refuse_newer
 from kg.store.folder import (
     Entry,
     changed_ns,
@@ -38,6 +39,8 @@ from kg.store.folder import (
     write_ontology,
     write_policy,
 )
+from kg.store.locks import writing
+from kg.store.opening import refresh
 from kg.view.page import write_page
 
 if TYPE_CHECKING:
@@ -75,7 +78,11 @@ class Build:
 
 
 def build(
-    paths: Sequence[str], out: Path, jobs: int = 1, after_each: Callable[[Outcome | Unchanged], None] = lambda _: None
+    paths: Sequence[str],
+    out: Path,
+    jobs: int = 1,
+    after_each: Callable[[Outcome | Unchanged], None] = lambda _: None,
+    waiting: Callable[[str], None] = lambda _: None,
 ) -> Build:
     """Read policies, extract their practices, and put both into a folder.
 
@@ -88,6 +95,7 @@ def build(
         out: the folder to write to, made where missing.
         jobs: how many processes share the work.
         after_each: called after each policy, in the order of `paths`.
+        waiting: called with who is building in the folder, if there is somebody to wait for.
 
     Raises:
         StoreError: `out` cannot be written to, or was written by a newer version of kg.
@@ -95,20 +103,22 @@ def build(
         ModelError: the language model is missing or damaged.
     """
     check_writable(out)
-    mend(out)
     outcomes = []
-    for outcome in _outcomes(paths, out, jobs):
-        if isinstance(outcome, Understood):
-            _write(outcome, out)
-        outcomes.append(outcome)
-        after_each(outcome)
-    understood = tuple(each for each in outcomes if isinstance(each, Understood))
-    unchanged = tuple(each for each in outcomes if isinstance(each, Unchanged))
-    failed = tuple(each for each in outcomes if isinstance(each, Failed))
-    return Build(understood, unchanged, failed, _finish(out) if understood or unchanged else None)
+    with writing(out, waiting):
+        refuse_newer(out)
+        mend(out)
+        for outcome in _outcomes(paths, out, jobs):
+            if isinstance(outcome, Understood):
+                _write(outcome, out)
+            outcomes.append(outcome)
+            after_each(outcome)
+        understood = tuple(each for each in outcomes if isinstance(each, Understood))
+        unchanged = tuple(each for each in outcomes if isinstance(each, Unchanged))
+        failed = tuple(each for each in outcomes if isinstance(each, Failed))
+        return Build(understood, unchanged, failed, _finish(out) if understood or unchanged else None)
 
 
-def remove(names: Sequence[str], out: Path) -> None:
+def remove(names: Sequence[str], out: Path, waiting: Callable[[str], None] = lambda _: None) -> None:
     """Take policies out of a folder, all that are named or none.
 
     Raises:
@@ -116,7 +126,16 @@ def remove(names: Sequence[str], out: Path) -> None:
     """
     if not is_built(out):
         raise StoreError(f"there is no build in {shown(out)}", "name the folder of one with -g")
-    mend(out)
+    with writing(out, waiting):
+        refuse_newer(out)
+        mend(out)
+        for each in _slugs(names, out):
+            remove_policy(out, each)
+        _finish(out)
+
+
+def _slugs(names: Sequence[str], out: Path) -> list[str]:
+    """Return the policies that are named, each once."""
     known = slugs(out)
     wanted = [name if name in known else slug(name, keep_case=True) for name in names]
     for name, each in zip(names, wanted, strict=True):
@@ -124,9 +143,7 @@ def remove(names: Sequence[str], out: Path) -> None:
             near = difflib.get_close_matches(name, known, n=3)
             remedy = f"did you mean {' or '.join(near)}?" if near else f"see {shown(out / 'policies')} for those it has"
             raise StoreError(f"there is no policy {shown(name)} in {shown(out)}", remedy)
-    for each in dict.fromkeys(wanted):
-        remove_policy(out, each)
-    _finish(out)
+    return list(dict.fromkeys(wanted))
 
 
 def check_writable(out: Path) -> None:
@@ -189,8 +206,9 @@ def _write(understood: Understood, out: Path) -> None:
 
 
 def _finish(out: Path) -> Path | None:
-    """Write what depends on all policies: the ontology, and the page, should it be older than they are."""
+    """Write what depends on all policies: the ontology, the cache, and the page, should it be older than they are."""
     write_ontology(out, digest_of(published_files()), lambda: trig(ontology_graph()))
+    refresh(out)
     page = out / PAGE
     if len(slugs(out)) > LARGEST_PAGE:
         with reported(page):

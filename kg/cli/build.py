@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import report_failed
-from kg.cli.options import jobs, policies, warn_of_empty
+from kg.cli.options import jobs, policies, wait_for, warn_of_empty
 from kg.cli.progress import progress
 from kg.model import ACTIONS
 
@@ -55,7 +55,7 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | Non
 
     total = len(name_sources(paths))
     with progress(total, then="Writing") as advance:
-        built = library.build(paths, out, jobs or default_jobs(total), advance)
+        built = library.build(paths, out, jobs or default_jobs(total), advance, wait_for)
     if built.understood or built.unchanged:
         click.echo(write_table(COLUMNS, _rows(built), _total(built)))
         click.echo("".join(f"{path}\n" for path in (out / "policies", built.page) if path), nl=False)

@@ -30,6 +30,11 @@ jobs = click.option(
 )
 
 
+def wait_for(holder: str) -> None:
+    """Say so on stderr if another kg is changing the folder."""
+    note(f"Waiting for {holder}, which is building in the same folder")
+
+
 def warn_of_empty(extraction: Extraction) -> None:
     """Say so on stderr if a policy was read and nothing was found in it."""
     from kg.read.source import shown

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import wait_for
+
 
 @click.command(short_help="Take policies out of a built graph.")
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
@@ -27,4 +29,4 @@ def remove(names: tuple[str, ...], graph: Path) -> None:
     """
     from kg.build import remove as library
 
-    library(names, graph)
+    library(names, graph, wait_for)

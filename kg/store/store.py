@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,15 @@ from kg.iris import prefixes
 from kg.store.terms import OxigraphTerm, to_oxigraph, to_rdflib
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 class Store:
     """A graph that answers queries; the default graph is the union of all named graphs."""
 
-    def __init__(self, store: pyoxigraph.Store) -> None:
+    def __init__(self, store: pyoxigraph.Store, release: Callable[[], None] = lambda: None) -> None:
         self._store = store
+        weakref.finalize(self, release)
 
     def __len__(self) -> int:
         """The number of triples, each counted once however many graphs hold it."""
@@ -47,8 +49,14 @@ class Store:
             if isinstance(found, QueryBoolean):
                 return Stream("truth", ("answer",), iter(((Literal(bool(found)),),)))
         if isinstance(found, QueryTriples):
-            return Stream("graph", ("subject", "predicate", "object"), _rows(found))
-        return Stream("rows", tuple(variable.value for variable in found.variables), _rows(found))
+            return Stream("graph", ("subject", "predicate", "object"), self._rows(found))
+        return Stream("rows", tuple(variable.value for variable in found.variables), self._rows(found))
+
+    def _rows(self, found: QuerySolutions | QueryTriples) -> Iterator[Row]:
+        # A method, so that the store, and what it keeps from being removed, lives until all is read.
+        with _failures():
+            for each in found:
+                yield tuple(map(to_rdflib, each))
 
     def solve(
         self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
@@ -86,12 +94,6 @@ class Store:
         self, text: str, substitutions: dict[pyoxigraph.Variable, OxigraphTerm]
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         return self._store.query(text, prefixes=dict(prefixes()), substitutions=substitutions)
-
-
-def _rows(found: QuerySolutions | QueryTriples) -> Iterator[Row]:
-    with _failures():
-        for each in found:
-            yield tuple(map(to_rdflib, each))
 
 
 @contextmanager
