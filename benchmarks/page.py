@@ -26,7 +26,7 @@ from kg.view.network import Duration, Node, PolicyName, Quote, Statement
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserType, Page
 
 SIZES = (100, 1000, 5000)
 LIMIT = 60.0
@@ -40,7 +40,7 @@ RELATIONS = {
     "kg:Sharing": ("kg:shares", "kg:sharesWith", "", "kg:processesFor"),
     "kg:Retention": ("kg:retains", "", "", "kg:processesFor"),
 }
-FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true))))"
 
 
 def made_up(size: int) -> Network:
@@ -115,7 +115,7 @@ def opened(page: Page, path: Path) -> float:
     """Seconds from opening a file to the first frame in which the page answers."""
     start = time.perf_counter()
     page.goto(path.as_uri(), timeout=LIMIT * 1000)
-    page.evaluate(FRAME)
+    page.wait_for_function(FRAME)
     return time.perf_counter() - start
 
 
@@ -128,7 +128,7 @@ def clicked_ours(page: Page) -> float:
     start = time.perf_counter()
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     page.wait_for_selector("#panel .card")
-    page.evaluate(FRAME)
+    page.wait_for_function(FRAME)
     return time.perf_counter() - start
 
 
@@ -136,14 +136,18 @@ def clicked_pyvis(page: Page) -> float:
     """Seconds from a click into the picture until the next frame."""
     start = time.perf_counter()
     page.mouse.click(400, 300)
-    page.evaluate(FRAME)
+    page.wait_for_function(FRAME)
     return time.perf_counter() - start
 
 
-def measured(browser: Browser, path: Path, click: Callable[[Page], float], runs: int) -> tuple[float, float] | None:
+def measured(
+    chromium: BrowserType, program: str, path: Path, click: Callable[[Page], float], runs: int
+) -> tuple[float, float] | None:
     """Medians of opening and click over some runs, or None where the limit was not enough."""
     found = []
     for _ in range(runs):
+        # A browser for each run: a page that hangs cannot be closed, a browser can.
+        browser = chromium.launch(executable_path=program, args=["--headless", "--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.set_default_timeout(LIMIT * 1000)
         page.route("http*://**", lambda route: route.abort())
@@ -152,37 +156,36 @@ def measured(browser: Browser, path: Path, click: Callable[[Page], float], runs:
         except Error:
             return None
         finally:
-            page.close()
+            browser.close()
     return statistics.median(each[0] for each in found), statistics.median(each[1] for each in found)
+
+
+def line(size: int, folder: Path, chromium: BrowserType, program: str) -> str:
+    """Measure both pages of one graph; returns a line of the table."""
+    network = made_up(size)
+    ours, theirs = folder / "ours.html", folder / "pyvis.html"
+    ours.write_bytes(render(network))
+    theirs.write_text(plain_pyvis(network), encoding="utf-8")
+    mine = measured(chromium, program, ours, clicked_ours, RUNS)
+    plain = measured(chromium, program, theirs, clicked_pyvis, 1)
+    if mine is None:
+        sys.exit(f"the page of {size} nodes did not open within {LIMIT:.0f} s")
+    compared = f"gave up after {LIMIT:.0f} s   > {LIMIT / mine[0]:.0f}"
+    if plain:
+        compared = f"{plain[0]:7.2f} {plain[1]:6.2f}    {plain[0] / mine[0]:6.1f}"
+    megabytes = ours.stat().st_size / 1e6
+    return f"{size:5,} {size * EDGES_A_NODE:6,} {megabytes:5.1f}  {mine[0]:5.2f}  {mine[1]:5.2f}       {compared}"
 
 
 def main() -> None:
     """Print a line for each size: seconds to open and click, of ours and of plain pyvis, and the size of our file."""
-    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser_path is None:
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
         sys.exit("there is no Chromium: apt-get install chromium")
     print("nodes  edges   MB    open  click   pyvis: open  click   times faster to open")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=browser_path, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
         for size in SIZES:
-            network = made_up(size)
-            ours, theirs = Path(folder) / "ours.html", Path(folder) / "pyvis.html"
-            ours.write_bytes(render(network))
-            theirs.write_text(plain_pyvis(network), encoding="utf-8")
-            mine, plain = measured(browser, ours, clicked_ours, RUNS), measured(browser, theirs, clicked_pyvis, 1)
-            if mine is None:
-                sys.exit(f"the page of {size} nodes did not open within {LIMIT:.0f} s")
-            megabytes = ours.stat().st_size / 1e6
-            compared = (
-                f"{plain[0]:7.2f} {plain[1]:6.2f}   {plain[0] / mine[0]:6.1f}"
-                if plain
-                else f"gave up after {LIMIT:.0f} s   > {LIMIT / mine[0]:.0f}"
-            )
-            edges = size * EDGES_A_NODE
-            print(f"{size:5,} {edges:6,} {megabytes:5.1f}  {mine[0]:5.2f}  {mine[1]:5.2f}       {compared}")
-        browser.close()
+            print(line(size, Path(folder), driver.chromium, program), flush=True)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def test_an_edge_shows_practice_sentence_source_and_confidence(lantern):
         "we pass your home address to a postal courier",
         "Privacy > Orders",
         "lantern-mail · Lantern Mail Ltd · lantern.example · archived 2021-05-06 · snapshot",
-        "confidence 91 %, by both",
+        "confidence 91 % basis: both",
     ):
         assert text in panel
 

@@ -56,7 +56,8 @@ function statementItem(statement) {
   if (values.length) notes.push(`as a value: ${values.join(", ")}`);
   if (S.cue[statement]) notes.push(`denied by “${DATA.texts[S.cue[statement]]}”`);
   const basis = DATA.texts[S.basis[statement]];
-  notes.push(`confidence ${(S.confidence[statement] / 10).toFixed(0)} %${basis ? `, by ${basis}` : ""}`);
+  notes.push(`confidence ${(S.confidence[statement] / 10).toFixed(0)} %`);
+  if (basis) notes.push(`basis: ${basis}`);
   return make("div", {
     className: S.denied[statement] ? "statement denied" : "statement",
     children: [make("p", { children: say(statement).map(pieceElement) }), make("p", { className: "note", children: notes.flatMap((note) => [make("span", { children: [make("bdi", { text: note })] }), " "]) })],
