@@ -45,6 +45,7 @@ PARTS = {
     "parameters": {"ontology"},
     "sparql": set(),
     "query": {"parameters", "sparql", "store"},
+    "endpoint": {"formats", "sparql"},
     "serve": {"ontology", "query", "sparql", "store"},
     "view": {"store"},
     "reference": {"ontology"},
@@ -57,7 +58,7 @@ PARTS = {
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats", "fingerprint"},
     "cli": {
         *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
-        *("reference", "store", "view", "formats", "serve", "check"),
+        *("reference", "store", "view", "formats", "serve", "check", "endpoint"),
     },
 }
 HOMES = {
@@ -71,7 +72,7 @@ HOMES = {
     "pyshacl": {"check"},
     "rdflib": {
         *("answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"),
-        *("reference", "check"),
+        *("reference", "check", "endpoint"),
     },
     "rich": {"cli", "formats"},
     "spacy": {"parse", "practices", "joining", "statements", "__init__"},
