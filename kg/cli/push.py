@@ -44,17 +44,16 @@ def push(graph: Path, endpoint: str, user: str, password_file: Path | None, via:
       kg push --endpoint http://localhost:7878/store
       KG_PASSWORD=... kg push --endpoint http://localhost:8890/sparql-graph-crud-auth --user dba
     """
+    from kg.endpoint.push import n_triples, way_of
     from kg.endpoint.push import push as pushed
-    from kg.endpoint.push import way_of
-    from kg.store import open_store
+    from kg.store import files_of, graphs_of
 
     client = client_of(endpoint, user, password_file, timeout)
-    store = open_store(graph)
-    names = store.graph_names()
-    triples = 0
+    files = files_of(graph)
     way = via or way_of(client)
-    with progress(len(names), doing="Loading") as advance:
-        for name, count in pushed(client, ((name, store.n_triples(name)) for name in names), way):
-            triples += count
-            advance(name)
-    click.echo(f"{len(names)} graphs with {triples} triples are at {client.url}")
+    counts = []
+    with progress(len(files), doing="Loading") as advance:
+        for count in pushed(client, ((str(each.identifier), n_triples(each)) for each in graphs_of(graph)), way):
+            counts.append(count)
+            advance(count)
+    click.echo(f"{len(counts)} graphs with {sum(counts)} triples are at {client.url}")

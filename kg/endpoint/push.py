@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urlsplit
 
 from kg.endpoint.client import refused
+from kg.formats.triples import turtle_term
 from kg.iris import ontology_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rdflib import Graph
 
     from kg.endpoint.client import Client
 
@@ -38,7 +41,12 @@ def way_of(client: Client) -> Way:
     return "gsp" if reply.status == _NOT_FOUND else "update"
 
 
-def push(client: Client, graphs: Iterable[tuple[str, bytes]], way: Way) -> Iterator[tuple[str, int]]:
+def n_triples(graph: Graph) -> bytes:
+    """The triples of a graph as N-Triples, a line each, in order."""
+    return "".join(sorted(f"{' '.join(map(turtle_term, triple))} .\n" for triple in graph)).encode()  # type: ignore[arg-type]
+
+
+def push(client: Client, graphs: Iterable[tuple[str, bytes]], way: Way) -> Iterator[int]:
     """Put graphs into a store, each in the place of the one that has its name there. Other graphs are left alone.
 
     Args:
@@ -47,15 +55,15 @@ def push(client: Client, graphs: Iterable[tuple[str, bytes]], way: Way) -> Itera
         way: how.
 
     Yields:
-        The name of a graph that is there, and how many triples it has.
+        Of each graph, as soon as it is there, how many triples it has.
 
     Raises:
-        ServerError: the store cannot be reached, or refuses; the graphs that were yielded are there.
+        ServerError: the store cannot be reached, or refuses; those that were yielded for are there.
     """
     put = _put if way == "gsp" else _insert
     for name, triples in graphs:
         put(client, name, triples)
-        yield name, triples.count(b"\n")
+        yield triples.count(b"\n")
 
 
 def _put(client: Client, name: str, triples: bytes) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 from rdflib import Literal
 
 from kg.answers import Answer, Row, SparqlError, Stream, Term
@@ -28,15 +28,6 @@ class Store:
     def __len__(self) -> int:
         """The number of triples, each counted once however many graphs hold it."""
         return sum(1 for _ in self._store.quads_for_pattern(None, None, None, DefaultGraph()))
-
-    def graph_names(self) -> list[str]:
-        """The IRIs of the named graphs, in order."""
-        return sorted(name.value for name in self._store.named_graphs() if isinstance(name, NamedNode))
-
-    def n_triples(self, name: str) -> bytes:
-        """The triples of a named graph as N-Triples, a line each."""
-        quads = self._store.quads_for_pattern(None, None, None, NamedNode(name))
-        return serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """The whole answer to a SPARQL 1.1 query; see `stream`."""

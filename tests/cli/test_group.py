@@ -33,6 +33,7 @@ Commands:
   evaluate  Measure on policies that you annotated.
   extract   Print the practices of policies, or what else they state.
   ontology  Write a page that explains every term.
+  push      Load a built graph into another SPARQL store.
   query     Ask a built graph a question.
   remove    Take policies out of a built graph.
   report    List the phrases that have no concept.

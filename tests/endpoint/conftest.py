@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.endpoint.client import Client
-from kg.endpoint.push import push, way_of
-from kg.store import open_store
+from kg.endpoint.push import n_triples, push, way_of
+from kg.store import graphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +71,7 @@ class Remote:
     def load(self, graph: Path) -> None:
         """Push a graph by whatever the address of its graphs speaks."""
         client = self.client(self.graphs)
-        store = open_store(graph)
-        for _ in push(client, ((name, store.n_triples(name)) for name in store.graph_names()), way_of(client)):
-            pass
+        list(push(client, ((str(each.identifier), n_triples(each)) for each in graphs_of(graph)), way_of(client)))
 
 
 def free_port() -> int:
