@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.cli import main
 from kg.cli.boundary import Exit
+from kg.export.forms import FILES, FOLDERS
 from kg.formats import WRITERS
 from kg.formats.names import GRAPH_FORMS, ROW_FORMS
 from kg.query import list_queries
 from kg.read import READERS
 from kg.resources import EXAMPLES
 from tests.conftest import ROOT, environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=^```console\n)(?:\$ .*\n(?:(?!```|\$ ).*\n)*)+(?=```$)", re.MULTILINE)
@@ -39,7 +44,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "kg").write_text(f'#!/bin/sh\nexec {sys.executable} -m kg "$@"\n')
     (tmp_path / "bin" / "kg").chmod(0o755)
-    (tmp_path / "bin" / "oxigraph").symlink_to(Path(sys.executable).with_name("oxigraph"))
     return tmp_path
 
 
@@ -79,6 +83,20 @@ def test_console_blocks_show_what_is_printed(readme: str, folder: Path, *, golde
     assert without_seconds(true) == without_seconds(readme)
 
 
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
+def test_python_blocks_show_what_is_printed(readme: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Every line typed into Python gives what the README says, where the examples are built."""
+    shutil.copytree(built, tmp_path / "outputs")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"(?<=^```pycon\n).*?(?=^```$)", readme, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        example = doctest.DocTestParser().get_doctest(block, {}, "README", None, None)
+        said: list[str] = []
+        doctest.DocTestRunner().run(example, out=said.append)
+        assert "".join(said) == ""
+
+
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_is_shown(command: str, readme: str):
     """Each command is used in a console block."""
@@ -91,7 +109,7 @@ def test_every_query_is_named(query: str, readme: str):
     assert re.search(rf"^{re.escape(query)} ", readme, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", [*dict.fromkeys([*WRITERS, *ROW_FORMS, *GRAPH_FORMS]), *READERS])
+@pytest.mark.parametrize("name", [*dict.fromkeys([*WRITERS, *ROW_FORMS, *GRAPH_FORMS, *FILES, *FOLDERS]), *READERS])
 def test_every_format_is_named(name: str, readme: str):
     """Each format of answers and of policies stands in the README, except other suffixes of the same format."""
     assert f"`{name}`" in readme or name == ".markdown"

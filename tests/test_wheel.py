@@ -73,11 +73,11 @@ def test_the_installed_program_builds_and_answers(installed: Path, tmp_path: Pat
     assert "".join(path.read_text(encoding="utf-8") for path in practices) == same
 
 
-def test_the_language_can_be_loaded_by_spacy(installed: Path, tmp_path: Path):
+def test_the_language_can_be_loaded(installed: Path, tmp_path: Path):
     """The shipped pipeline is an ordinary spaCy pipeline that gives Universal Dependencies."""
     program = """
-import spacy
-doc = spacy.load("kg")("We collect your email address.")
+import kg
+doc = kg.load_language()("We collect your email address.")
 print([(token.text, token.pos_, token.dep_) for token in doc][:2])
 """
     assert run(installed / "python", "-c", program, cwd=tmp_path) == (

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import click
 
-from kg import __version__
 from kg.cli.boundary import Boundary
 from kg.cli.build import build
 from kg.cli.check import check
 from kg.cli.evaluate import evaluate
+from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.ontology import ontology
-from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.report import report
 from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.view import view
+from kg.version import __version__
 
 __all__ = ["main"]
 
@@ -41,9 +41,9 @@ def main() -> None:
 main.add_command(build)
 main.add_command(check)
 main.add_command(evaluate)
+main.add_command(export)
 main.add_command(extract)
 main.add_command(ontology)
-main.add_command(push)
 main.add_command(query)
 main.add_command(remove)
 main.add_command(report)

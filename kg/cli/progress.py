@@ -11,13 +11,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress(total: int, then: str = "", doing: str = "Reading") -> Iterator[Callable[[object], None]]:
+def progress(total: int, then: str = "Reading") -> Iterator[Callable[[object], None]]:
     """Show a bar on stderr if that is a terminal; yields what moves it on by one policy.
 
     Args:
         total: how many policies there are.
-        then: what the bar says is done once all policies are read, if anything is.
-        doing: what it says before that.
+        then: what the bar says is done once all policies are read.
     """
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -27,11 +26,11 @@ def progress(total: int, then: str = "", doing: str = "Reading") -> Iterator[Cal
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=total)
+        task = bar.add_task("Reading", total=total)
 
         def advance(_: object) -> None:
             bar.advance(task)
-            if then and bar.finished:
+            if bar.finished:
                 bar.update(task, description=then)
 
         yield advance

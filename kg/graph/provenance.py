@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from rdflib import URIRef
 
-from kg import __version__
 from kg.graph.sheet import literal, value
 from kg.iris import agent_iri, expand, run_iri
+from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.graph.dpv import DpvView

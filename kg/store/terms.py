@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, overload
 
 import pyoxigraph
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode
 from rdflib import XSD, BNode, Literal, URIRef
 
 if TYPE_CHECKING:
@@ -21,18 +21,18 @@ OxigraphTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal 
 
 def quads(graph: Graph) -> Iterator[pyoxigraph.Quad]:
     """The triples of a graph in order, under its name."""
-    nodes: dict[Node, NamedNode] = {}
+    nodes: dict[Node, NamedNode | BlankNode] = {}
 
-    def named(node: Node) -> NamedNode:
+    def named(node: Node) -> NamedNode | BlankNode:
         known = nodes.get(node)
         if known is None:
-            known = nodes[node] = NamedNode(str(node))
+            known = nodes[node] = BlankNode(str(node)) if isinstance(node, BNode) else NamedNode(str(node))
         return known
 
     name = NamedNode(str(graph.identifier))
     for subject, predicate, value in sorted(graph, key=_order):
         term = literal(value) if isinstance(value, Literal) else named(value)
-        yield pyoxigraph.Quad(named(subject), named(predicate), term, name)
+        yield pyoxigraph.Quad(named(subject), NamedNode(str(predicate)), term, name)
 
 
 def _order(triple: tuple[Node, Node, Node]) -> tuple[str, str, bool, str, str, str]:

@@ -31,9 +31,9 @@ Commands:
   build     Build the knowledge graph of policies.
   check     Hold a built graph against the shapes of a valid one.
   evaluate  Measure on policies that you annotated.
+  export    Write a built graph in the forms of other programs.
   extract   Print the practices of policies, or what else they state.
   ontology  Write a page that explains every term.
-  push      Load a built graph into another SPARQL store.
   query     Ask a built graph a question.
   remove    Take policies out of a built graph.
   report    List the phrases that have no concept.

@@ -1,4 +1,4 @@
-"""The pipeline is an ordinary spaCy pipeline: loaded by name or folder, used with spaCy's own tools."""
+"""The pipeline is an ordinary spaCy pipeline: loaded by kg or from its folder, used with spaCy's own tools."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import spacy
 from spacy import displacy
 from spacy.matcher import DependencyMatcher, Matcher
 
+import kg
 from kg.resources import EXAMPLES, MODEL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from spacy.language import Language
@@ -32,10 +34,10 @@ def roots(doc: Doc) -> list[str]:
     return [t.text for t in doc if t.head.i == t.i]
 
 
-@pytest.mark.parametrize("name", ["kg", MODEL], ids=["name", "folder"])
-def test_spacy_loads_it(name: str | Path):
-    """By the name of the installed package and by its folder spaCy gives the same pipeline."""
-    language = spacy.load(name)
+@pytest.mark.parametrize("load", [kg.load_language, lambda: spacy.load(MODEL)], ids=["kg", "spacy"])
+def test_spacy_loads_it(load: Callable[[], Language]):
+    """By kg, and by spaCy from its folder, the same pipeline is loaded."""
+    language = load()
     assert rows(language(SENTENCE)) == [
         ("We", "PRP", "PRON", "we", "nsubj", 1),
         ("share", "VBP", "VERB", "share", "root", 1),

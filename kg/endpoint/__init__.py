@@ -1,1 +1,0 @@
-"""SPARQL servers elsewhere: asking them, and loading the graph into them. None is asked unless a user names it."""
