@@ -43,6 +43,11 @@ def refuse_unsafe(text: str, name: str) -> None:
             raise QueryError(f"{name} asks another server (SERVICE), and kg uses no network", "ask this graph alone")
 
 
+def code_of(text: str) -> str:
+    """A SPARQL text with blanks in place of all that is not keyword, bracket or sign; every place keeps its number."""
+    return _OPAQUE.sub(lambda found: " " * len(found[0]), text)
+
+
 def graphs_named(text: str, name: str) -> list[URIRef]:
     """The graphs that a query names after FROM.
 

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +21,6 @@ from kg.query import list_queries
 from kg.read import READERS
 from kg.resources import EXAMPLES
 from tests.conftest import ROOT, environment
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=^```console\n)(?:\$ .*\n(?:(?!```|\$ ).*\n)*)+(?=```$)", re.MULTILINE)
@@ -44,6 +41,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "kg").write_text(f'#!/bin/sh\nexec {sys.executable} -m kg "$@"\n')
     (tmp_path / "bin" / "kg").chmod(0o755)
+    (tmp_path / "bin" / "oxigraph").symlink_to(Path(sys.executable).with_name("oxigraph"))
     return tmp_path
 
 

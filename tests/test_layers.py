@@ -46,6 +46,7 @@ PARTS = {
     "parameters": {"ontology"},
     "sparql": set(),
     "query": {"parameters", "sparql", "store"},
+    "endpoint": {"formats", "sparql"},
     "serve": {"ontology", "query", "sparql", "store"},
     "view": {"store"},
     "reference": {"ontology"},
@@ -59,7 +60,7 @@ PARTS = {
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats", "fingerprint"},
     "cli": {
         *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
-        *("reference", "store", "view", "formats", "serve", "check", "export"),
+        *("reference", "store", "view", "formats", "serve", "check", "endpoint", "export"),
     },
 }
 HOMES = {
@@ -73,7 +74,7 @@ HOMES = {
     "pyshacl": {"check"},
     "rdflib": {
         *("answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"),
-        *("reference", "check", "export", "__init__"),
+        *("reference", "check", "endpoint", "export", "__init__"),
     },
     "rich": {"cli", "formats"},
     "spacy": {"parse", "practices", "joining", "statements", "__init__"},

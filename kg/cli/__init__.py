@@ -11,6 +11,7 @@ from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.ontology import ontology
+from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.report import report
@@ -44,6 +45,7 @@ main.add_command(evaluate)
 main.add_command(export)
 main.add_command(extract)
 main.add_command(ontology)
+main.add_command(push)
 main.add_command(query)
 main.add_command(remove)
 main.add_command(report)

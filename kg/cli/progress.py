@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress(total: int, then: str = "Reading") -> Iterator[Callable[[object], None]]:
+def progress(total: int, then: str = "", doing: str = "Reading") -> Iterator[Callable[[object], None]]:
     """Show a bar on stderr if that is a terminal; yields what moves it on by one policy.
 
     Args:
         total: how many policies there are.
-        then: what the bar says is done once all policies are read.
+        then: what the bar says is done once all policies are read, if anything is.
+        doing: what it says before that.
     """
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -26,11 +27,11 @@ def progress(total: int, then: str = "Reading") -> Iterator[Callable[[object], N
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=total)
+        task = bar.add_task(doing, total=total)
 
         def advance(_: object) -> None:
             bar.advance(task)
-            if bar.finished:
+            if then and bar.finished:
                 bar.update(task, description=then)
 
         yield advance

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.boundary import note
 from kg.cli.options import graph
+from kg.cli.servers import client_of, password_file, user
 from kg.formats import WRITERS
 from kg.formats.names import GRAPH_FORMS, ROW_FORMS
 
@@ -31,6 +32,9 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
 @click.option("--list", "listing", is_flag=True, help="List the queries that come with kg.")
 @click.option("--param", "params", metavar="NAME=VALUE", multiple=True, callback=_params, help="Value of a parameter.")
 @graph
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL 1.1 server in place of a graph here; see `kg push`.")
+@user
+@password_file
 @click.option(
     "--format",
     "form",
@@ -59,6 +63,9 @@ def query(
     listing: bool,
     params: dict[str, str],
     graph: Path,
+    endpoint: str | None,
+    user: str,
+    password_file: Path | None,
     form: str | None,
     timeout: float,
     limit: int,
@@ -71,16 +78,22 @@ def query(
       kg query who-collects-what --param data='email address' --format csv
       kg query -e 'SELECT ?party { ?party a kg:FirstParty }'
       kg query -e 'DESCRIBE data:email-address' --format jsonld
+      kg query retention --endpoint http://localhost:7878/query
     """
     if [name is not None, expression is not None, listing].count(True) != 1:
         raise click.UsageError("give one of NAME, -e SPARQL and --list")
     if listing:
         click.echo(_listed(form or "table"), nl=False)
         return
-    from kg.query import Limits, load_query, parse_query, run_limited
+    from kg.query import Limits, load_query, parse_query, run, run_limited
 
     asked = load_query(name) if name is not None else parse_query(expression or "")
-    answer = run_limited(graph, asked, params, Limits(timeout, limit))
+    if endpoint is None:
+        answer = run_limited(graph, asked, params, Limits(timeout, limit))
+    else:
+        from kg.endpoint.endpoint import Endpoint
+
+        answer = run(Endpoint(client_of(endpoint, user, password_file, timeout)), asked, params, limit)
     from kg.formats.answers import write_answer
 
     click.echo(write_answer(answer, form), nl=False)

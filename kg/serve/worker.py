@@ -25,8 +25,7 @@ from kg.query.limits import MEMORY
 from kg.serve.protocol import Question, Refused
 from kg.serve.results import write_results
 from kg.sparql import explained
-from kg.store import open_store
-from kg.store.folder import changed_ns
+from kg.store import open_store, state_of
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -40,9 +39,8 @@ def main() -> None:
     asker = socket.socket(fileno=sys.stdin.fileno())
     threading.Thread(target=_end_with, args=(asker,), daemon=True).start()
     graph = Path(sys.argv[-1])
-    state = _state(graph)
     try:
-        store = open_store(graph)
+        store, state = _opened(graph)
     except KgError as error:
         _send(asker, {"what": error.what, "remedy": error.remedy})
         return
@@ -52,11 +50,20 @@ def main() -> None:
     with asker.makefile("r", encoding="utf-8") as questions:
         for line in questions:
             request = json.loads(line)
-            if request["newest"] and _state(graph) != state:
+            if request["newest"] and state_of(graph) != state:
                 _send(asker, {"stale": True})
                 return
             with tempfile.TemporaryFile() as out:
                 _send(asker, _reply(store, Question(**request["question"]), out), out)
+
+
+def _opened(graph: Path) -> tuple[Store, tuple[object, ...]]:
+    """The store, and the state it is of, which is another one if opening has brought the cache up to date."""
+    while True:
+        state = state_of(graph)
+        store = open_store(graph)
+        if state_of(graph) == state:
+            return store, state
 
 
 def _reply(store: Store, question: Question, out: IO[bytes]) -> dict[str, Any]:
@@ -71,14 +78,6 @@ def _reply(store: Store, question: Question, out: IO[bytes]) -> dict[str, Any]:
     except (RuntimeError, ValueError, OSError) as error:
         return {"status": HTTPStatus.INTERNAL_SERVER_ERROR, "text": f"There is no whole answer: {error}."}
     return {"status": HTTPStatus.OK, "kind": kind, "length": out.tell()}
-
-
-def _state(graph: Path) -> tuple[int, ...]:
-    """What differs as soon as a build has changed a graph."""
-    try:
-        return (changed_ns(graph),) if graph.is_dir() else (graph.stat().st_mtime_ns, graph.stat().st_ino)
-    except OSError:
-        return ()
 
 
 def _send(asker: socket.socket, message: dict[str, Any], file: IO[bytes] | None = None) -> None:

@@ -1,8 +1,8 @@
 """The graph on disk, and the store that answers queries: pyoxigraph behind a small interface."""
 
 from kg.store.graphs import graphs_of
-from kg.store.opening import files_of, open_store
+from kg.store.opening import files_of, open_store, state_of
 from kg.store.store import Store
 from kg.store.trig import trig
 
-__all__ = ["Store", "files_of", "graphs_of", "open_store", "trig"]
+__all__ = ["Store", "files_of", "graphs_of", "open_store", "state_of", "trig"]

@@ -34,6 +34,7 @@ Commands:
   export    Write a built graph in the forms of other programs.
   extract   Print the practices of policies, or what else they state.
   ontology  Write a page that explains every term.
+  push      Load a built graph into another SPARQL store.
   query     Ask a built graph a question.
   remove    Take policies out of a built graph.
   report    List the phrases that have no concept.

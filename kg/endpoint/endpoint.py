@@ -1,0 +1,119 @@
+"""A SPARQL 1.1 endpoint that answers queries as a store does (https://www.w3.org/TR/sparql11-protocol/)."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from rdflib import BNode, Graph, Literal, URIRef
+
+from kg.answers import SparqlError, Stream
+from kg.endpoint.binding import bound, form_of
+from kg.endpoint.client import refused
+from kg.errors import ServerError
+from kg.iris import ontology_iri, prefixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.answers import Row, Term
+    from kg.endpoint.client import Client, Reply
+
+_ROWS = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
+_HAS_UNION = "ASK { ?policy a kg:Policy }"
+_GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?graph a kg:Policy } }"
+_LINE = re.compile(r"(?<=error at )\d+")
+_BAD_REQUEST = 400
+_OK = 200
+
+
+class Endpoint:
+    """An endpoint, asked over all named graphs that `kg push` has put there.
+
+    Where the default graph of the server is not the union of its named graphs, each is named with every query.
+
+    Args:
+        client: the server; its URL is that of the endpoint.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def stream(self, text: str, bindings: Mapping[str, Term] | None = None) -> Stream:
+        """The answer to a SPARQL 1.1 query. Prefixes of the vocabulary need no declaration.
+
+        Args:
+            text: the query.
+            bindings: the terms that variables of the query stand for.
+
+        Raises:
+            SparqlError: the server does not take it for a query.
+            ServerError: the server does not answer, or with something else.
+        """
+        return self._ask(bound(text, bindings or {}), self._dataset)
+
+    @cached_property
+    def _dataset(self) -> tuple[tuple[str, str], ...]:
+        """The parameters that make the union of all policies the default graph; none where it is."""
+        if any(row[0] == Literal(lexical_or_value=True) for row in self._ask(_HAS_UNION).rows):
+            return ()
+        graphs = sorted(str(row[0]) for row in self._ask(_GRAPHS).rows)
+        named = [*graphs, ontology_iri()] if graphs else []
+        return tuple((name, iri) for name in ("default-graph-uri", "named-graph-uri") for iri in named)
+
+    def _ask(self, text: str, dataset: tuple[tuple[str, str], ...] = ()) -> Stream:
+        # All on one line, so that the lines of the query keep their numbers but for one.
+        declared = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in prefixes().items())
+        form = [("query", f"{declared}\n{text}"), *dataset]
+        makes_graph = form_of(text) in {"construct", "describe"}
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Accept": _TRIPLES if makes_graph else _ROWS,
+        }
+        reply = self._client.send("POST", body=urlencode(form).encode(), headers=headers)
+        if reply.status == _BAD_REQUEST:
+            raise SparqlError(_LINE.sub(lambda line: str(int(line[0]) - 1), reply.fault or "the server says so"))
+        if reply.status != _OK:
+            raise refused(self._client, reply)
+        try:
+            return _triples(reply) if makes_graph else _rows(reply)
+        except (ValueError, KeyError, TypeError, AttributeError, SyntaxError) as error:
+            raise ServerError(
+                f"{self._client.url} answers, but not as SPARQL 1.1 does", "give the address of a SPARQL endpoint"
+            ) from error
+
+
+def _rows(reply: Reply) -> Stream:
+    found = json.loads(reply.content)
+    if "boolean" in found:
+        return Stream("truth", ("answer",), iter(((Literal(bool(found["boolean"])),),)))
+    names = tuple(found["head"]["vars"])
+    rows: list[Row] = [
+        tuple(_term(solution[name]) if name in solution else None for name in names)
+        for solution in found["results"]["bindings"]
+    ]
+    return Stream("rows", names, iter(rows))
+
+
+def _term(found: Mapping[str, Any]) -> Term:
+    if found["type"] == "uri":
+        return URIRef(found["value"])
+    if found["type"] == "bnode":
+        return BNode(found["value"])
+    if found.get("xml:lang"):
+        return Literal(found["value"], lang=found["xml:lang"])
+    datatype = found.get("datatype")
+    return Literal(found["value"], datatype=datatype and URIRef(datatype), normalize=False)
+
+
+def _triples(reply: Reply) -> Stream:
+    graph = Graph(bind_namespaces="none").parse(data=reply.content, format="nt11")
+    return Stream("graph", ("subject", "predicate", "object"), _in_order(graph))
+
+
+def _in_order(graph: Graph) -> Iterator[Row]:
+    yield from graph  # type: ignore[misc]
