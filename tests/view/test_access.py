@@ -120,6 +120,11 @@ def test_paper_has_no_buttons(lantern):
     lantern.click_node("mail log")
     lantern.page.emulate_media(media="print")
     assert lantern.page.locator("#panel .card").first.is_visible()
+    frame = lantern.page.locator("#graph").bounding_box()
+    for name in lantern.visible()[0]:
+        box = lantern.node(name).bounding_box()
+        assert frame["x"] <= box["x"]
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
     for hidden in ("#bar", "#search", "#zoom", ".back"):
         assert not lantern.page.locator(hidden).first.is_visible()
     lantern.page.emulate_media(media="screen")

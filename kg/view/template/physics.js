@@ -1,7 +1,7 @@
 // Letting the picture move: nodes leave their cards, push each other off and are drawn together by their edges.
 "use strict";
 
-const FORCE = { push: 5200, pull: 0.012, length: 120, centre: 0.004, drag: 0.82, rounds: 400 };
+const FORCE = { push: 2600, pull: 0.02, length: 90, centre: 0.006, drag: 0.8, rounds: 400 };
 const moving = { on: false, bodies: new Map(), held: null, left: 0 };
 
 function toggleMoving() {
@@ -31,6 +31,7 @@ function startMoving() {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
     while (moving.left > 0) step();
     placeBodies();
+    fit();
   } else requestAnimationFrame(tick);
 }
 
@@ -69,6 +70,7 @@ function tick() {
   if (!moving.on || moving.left <= 0) return;
   step();
   placeBodies();
+  if (moving.held === null) fit();
   requestAnimationFrame(tick);
 }
 

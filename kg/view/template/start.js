@@ -65,6 +65,7 @@ function start() {
   watchDownloads();
   watchPointers();
   watchKeys();
+  watchPaper();
   byId("closer").addEventListener("click", () => zoom(1.3));
   byId("further").addEventListener("click", () => zoom(1 / 1.3));
   byId("whole").addEventListener("click", fit);

@@ -5,6 +5,7 @@ const camera = { x: 0, y: 0, scale: 1 }; // what is in the middle of the picture
 const SCALES = [0.15, 4];
 
 function applyCamera() {
+  if (matchMedia("print").matches) return; // see watchPaper
   const { clientWidth, clientHeight } = byId("graph");
   const move = [clientWidth / 2 - camera.x * camera.scale, clientHeight / 2 - camera.y * camera.scale];
   byId("scene").setAttribute("transform", `translate(${move.map(round)}) scale(${camera.scale.toFixed(4)})`);
@@ -12,7 +13,8 @@ function applyCamera() {
 
 // What the picture covers.
 function extent() {
-  const boxes = scene.cards.map(boxOf);
+  const around = ({ x, y }) => ({ left: x - 80, right: x + 80, top: y - 24, bottom: y + 28 });
+  const boxes = moving.on ? [...moving.bodies.values()].map(around) : scene.cards.map(boxOf);
   return {
     left: Math.min(...boxes.map((box) => box.left)),
     right: Math.max(...boxes.map((box) => box.right)),
@@ -36,6 +38,20 @@ function fit() {
 // On a narrow screen the page scrolls, and the picture is as high as it needs to be.
 function stretch(height) {
   byId("picture").style.height = `${Math.max(320, Math.min(1400, Math.ceil(height) + 110))}px`;
+}
+
+// On paper all of the picture is shown, whatever part of it was on the screen.
+function watchPaper() {
+  const paper = matchMedia("print");
+  paper.addEventListener("change", () => {
+    if (!paper.matches) {
+      byId("graph").removeAttribute("viewBox");
+      return applyCamera();
+    }
+    const { left, right, top, bottom } = extent();
+    byId("graph").setAttribute("viewBox", [left - 8, top - 8, right - left + 16, bottom - top + 16].map(round).join(" "));
+    byId("scene").removeAttribute("transform");
+  });
 }
 
 function zoom(factor, point) {
