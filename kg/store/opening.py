@@ -96,7 +96,7 @@ def refresh(folder: Path) -> None:
 
 def _open_folder(folder: Path) -> Store:
     store = _opened(folder, stamps_of(folder))
-    if store:
+    if store is not None:
         return store
     try:
         with (
@@ -106,13 +106,13 @@ def _open_folder(folder: Path) -> Store:
             for anew in (False, True):
                 update(folder, anew=anew).release()
                 store = _opened(folder)
-                if store:
+                if store is not None:
                     return store
     except BlockingIOError:  # a build is running
         store = _opened(folder)
     except OSError:  # there is no right to write, or no room
         pass
-    return store or _in_memory(folder)
+    return _in_memory(folder) if store is None else store
 
 
 def _opened(folder: Path, stamps: dict[str, Stamp] | None = None) -> Store | None:
