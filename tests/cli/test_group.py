@@ -39,6 +39,8 @@ Commands:
   remove    Take policies out of a built graph.
   report    List the phrases that have no concept.
   serve     Offer a built graph over HTTP, with a page to ask from.
+  show      Tell what is said of a policy, party or data category.
+  view      Make a page to look at of a graph or a part of it.
 
   Exit codes:
     0    done
