@@ -55,11 +55,11 @@ def test_a_walk_with_the_keyboard(lantern):
             break
     for name in ("Search", "Network", "Filters", "Copy as SPARQL", "data categories2"):
         assert name in seen
-    assert seen[-1] == "Lantern Mail Ltd, first party, 4 statements"
+    assert seen[-1] == "Lantern Mail Ltd, first party, 4 statements, in 2 of 2 policies"
     lantern.page.keyboard.press("ArrowRight")
     assert focused(lantern) == "other parties, 1, close"
     lantern.page.keyboard.press("ArrowDown")
-    assert focused(lantern) == "postal courier, party, 1 statement"
+    assert focused(lantern) == "postal courier, party, 1 statement, in 1 of 2 policies"
     assert lantern.ask("getComputedStyle(document.activeElement.querySelector('.face')).stroke") != "none"
     lantern.page.keyboard.press("Enter")
     assert "1 statement in 1 policy" in lantern.panel()

@@ -34,6 +34,12 @@ def test_search_finds_what_limits_a_practice(lantern):
     assert "We keep mail logs for 90 days." in lantern.panel()
 
 
+def test_search_finds_other_wordings(built: Path, opened):
+    """A wording that the vocabulary knows leads to the concept that has another name."""
+    page = opened(built / "graph.html", "#q=electronic%20mail")
+    assert page.page.locator("#panel .names").get_by_role("button", name="email address").count() == 1
+
+
 def test_search_says_when_nothing_is_found(lantern):
     """Words that stand nowhere give a line that says so; without words the overview is back."""
     lantern.page.fill("#query", "zeppelin")

@@ -143,3 +143,11 @@ def test_wheel_and_buttons_zoom(lantern):
     lantern.page.wait_for_function("camera.scale > 1.26")
     lantern.page.get_by_role("button", name="Fit").click()
     assert lantern.node("mail log").bounding_box()["width"] == width
+
+
+def test_what_is_common_can_be_told_from_what_is_special(lantern):
+    """Of a few policies, what all speak of is bold and what one alone speaks of is italic, and the page says so."""
+    style = "(element) => [getComputedStyle(element).fontWeight, getComputedStyle(element).fontStyle]"
+    assert lantern.node("mail log").locator("text").evaluate(style) == ["600", "normal"]
+    assert lantern.node("home address").locator("text").evaluate(style) == ["400", "italic"]
+    assert "bold: all policies speak of it, italic: one alone" in lantern.page.inner_text("#amount")

@@ -65,6 +65,10 @@ for (const edge of EDGES) {
   if (edge.to !== edge.from) EDGES_OF_NODE[edge.to].push(edge.id);
 }
 
+// How many policies speak of each node; of interest where there are a few to compare.
+const POLICIES_OF_NODE = STATEMENTS_OF_NODE.map((statements) => new Set(statements.map((each) => QUOTES[S.quote[each]].policy)).size);
+const COMPARABLE = POLICIES.length > 1 && POLICIES.length <= 10;
+
 const BELOW = lists(NODES.length);
 NODES.forEach((node) => node.broader.forEach((above) => BELOW[above].push(node.id)));
 

@@ -18,7 +18,7 @@ function csv() {
   return `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
-const LOOKS = ["fill", "fill-opacity", "stroke-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight", "display"];
+const LOOKS = ["fill", "fill-opacity", "stroke-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight", "font-style", "display"];
 
 // The drawing of the view that is open, alone and with its looks written into it.
 function standalone() {

@@ -94,10 +94,11 @@ function pressable(element, action) {
 
 function nodeShape(node, x, y, children) {
   const { colour, name } = DATA.kinds[NODES[node].kind];
-  const label = `${clipped(NODES[node].label)}, ${name}, ${counted(NODES[node].weight, "statement")}`;
+  const where = COMPARABLE ? `, in ${POLICIES_OF_NODE[node]} of ${counted(POLICIES.length, "policy", "policies")}` : "";
+  const label = `${clipped(NODES[node].label)}, ${name}, ${counted(NODES[node].weight, "statement")}${where}`;
   const attributes = { class: `node c${colour}`, role: "button", tabindex: -1, "aria-label": label, "data-node": node, transform: `translate(${x} ${y})` };
   const on = { pointerenter: () => light([node]), pointerleave: () => light() };
-  const element = draw("g", attributes, { children: [draw("title", {}, { text: clipped(NODES[node].label) }), ...children], on });
+  const element = draw("g", attributes, { children: [draw("title", {}, { text: `${clipped(NODES[node].label)}${where}` }), ...children], on });
   scene.shapes.set(node, element);
   return pressable(element, () => selectNode(node));
 }
@@ -130,12 +131,19 @@ function headShape(card) {
 function rowShape(card, node, row) {
   const right = card.side < 0;
   const y = SIZE.head + row * SIZE.row;
-  const text = fitted(NODES[node].label, SIZE.card - 30, FONT);
+  const text = fitted(NODES[node].label, SIZE.card - 30, commonness(node) === "common" ? BOLD : FONT);
   return nodeShape(node, 0, y, [
     draw("rect", { class: "face", x: 2, width: SIZE.card - 4, height: SIZE.row, rx: 4 }),
     sign(DATA.kinds[NODES[node].kind].shape, right ? SIZE.card - 10 : 10, SIZE.row / 2, Math.min(6, 3 + Math.log2(NODES[node].weight) / 2)),
-    draw("text", { x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" }, { text }),
+    draw("text", { class: commonness(node), x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" }, { text }),
   ]);
+}
+
+// Whether all policies speak of a node, or one alone; undefined where there are too many, or one, to say so.
+function commonness(node) {
+  if (!COMPARABLE) return undefined;
+  if (POLICIES_OF_NODE[node] === POLICIES.length) return "common";
+  return POLICIES_OF_NODE[node] === 1 ? "special" : undefined;
 }
 
 function moreShape(card) {
@@ -185,5 +193,6 @@ function tellAmount() {
   const parts = [shown === scene.total ? `All ${counted(scene.total, "node")}` : `${shown.toLocaleString("en")} of ${counted(scene.total, "node")}; the others are in closed or cut groups, which open on a click`];
   if (scene.edgesLeft) parts.push(`${counted(scene.edgesLeft, "weaker edge")} not drawn`);
   if (isFiltered()) parts.push(`${counted(NODES.filter((node) => node.weight).length - scene.total, "node")} filtered out`);
+  if (COMPARABLE) parts.push("bold: all policies speak of it, italic: one alone");
   byId("amount").textContent = `${parts.join(" · ")}.`;
 }

@@ -244,7 +244,7 @@ function showFound() {
   return parts;
 }
 
-// Names, and statements whose sentence, conditions or durations have the words.
+// Nodes by name or wording, and statements whose sentence, conditions or durations have the words.
 const lowered = { quotes: null };
 
 function find(words) {
@@ -254,7 +254,7 @@ function find(words) {
   const texts = new Set(DATA.texts.flatMap((text, number) => (text && has(text) ? [number] : [])));
   const says = (statement) => lowered.quotes[S.quote[statement]].includes(wanted) || S.conditions[statement].some((each) => texts.has(each)) || S.durations[statement].some(([each]) => texts.has(each));
   return {
-    nodes: NODES.filter((node) => node.weight && has(node.label)).map((node) => node.id),
+    nodes: NODES.filter((node) => node.weight && (has(node.label) || DATA.nodes.wordings[node.id].some(has))).map((node) => node.id),
     statements: chosen().statements.filter(says),
   };
 }

@@ -62,7 +62,7 @@ function selectionPatterns() {
   const words = state.q.trim().toLocaleLowerCase("en");
   if (!words) return [];
   const has = (variable) => `CONTAINS(LCASE(STR(${variable})), ${stringText(words)})`;
-  return [`FILTER (${has("?quote")} || EXISTS { ?practice (${ANYWHERE})/skos:prefLabel ?name . FILTER (${has("?name")}) }`, `  || EXISTS { ?practice kg:condition|(kg:duration/rdfs:label) ?words . FILTER (${has("?words")}) })`];
+  return [`FILTER (${has("?quote")} || EXISTS { ?practice (${ANYWHERE})/(skos:prefLabel|skos:altLabel) ?name . FILTER (${has("?name")}) }`, `  || EXISTS { ?practice kg:condition|(kg:duration/rdfs:label) ?words . FILTER (${has("?words")}) })`];
 }
 
 function edgePatterns(edge) {
