@@ -190,9 +190,9 @@ function wrapped(text, width, font) {
 
 function tellAmount() {
   const shown = scene.shapes.size;
-  const parts = [shown === scene.total ? `All ${counted(scene.total, "node")}` : `${shown.toLocaleString("en")} of ${counted(scene.total, "node")}; the others are in closed or cut groups, which open on a click`];
+  const parts = [shown === scene.total ? `All ${counted(scene.total, "node")}` : `${shown.toLocaleString("en")} of ${counted(scene.total, "node")}; the others are in groups that open on a click`];
   if (scene.edgesLeft) parts.push(`${counted(scene.edgesLeft, "weaker edge")} not drawn`);
   if (isFiltered()) parts.push(`${counted(NODES.filter((node) => node.weight).length - scene.total, "node")} filtered out`);
-  if (COMPARABLE) parts.push("bold: all policies speak of it, italic: one alone");
+  if (COMPARABLE) parts.push("bold: in all policies, italic: in one alone");
   byId("amount").textContent = `${parts.join(" · ")}.`;
 }

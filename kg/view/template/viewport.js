@@ -27,17 +27,18 @@ function fit() {
   if (!scene.cards.length) return;
   const { left, right, top, bottom } = extent();
   const { clientWidth } = byId("graph");
-  if (scene.form === "narrow") stretch((bottom - top) * Math.min(1.25, (clientWidth - 24) / (right - left)));
+  const foot = byId("amount").offsetHeight + (scene.form === "narrow" ? 56 : 18); // for what stands below the picture
+  if (scene.form === "narrow") stretch((bottom - top) * Math.min(1.25, (clientWidth - 24) / (right - left)) + foot + 16);
   const { clientHeight } = byId("graph");
-  camera.scale = Math.min(1.25, (clientWidth - 24) / (right - left), (clientHeight - (scene.form === "narrow" ? 108 : 64)) / (bottom - top));
+  camera.scale = Math.min(1.25, (clientWidth - 24) / (right - left), (clientHeight - foot - 16) / (bottom - top));
   camera.x = (left + right) / 2;
-  camera.y = (top + bottom) / 2 + (scene.form === "narrow" ? 42 : 14) / camera.scale; // what is said at the bottom needs room
+  camera.y = (top + bottom) / 2 + (foot - 12) / 2 / camera.scale;
   applyCamera();
 }
 
 // On a narrow screen the page scrolls, and the picture is as high as it needs to be.
 function stretch(height) {
-  byId("picture").style.height = `${Math.max(320, Math.min(1400, Math.ceil(height) + 110))}px`;
+  byId("picture").style.height = `${Math.max(320, Math.min(1400, Math.ceil(height)))}px`;
 }
 
 // On paper all of the picture is shown, whatever part of it was on the screen.
