@@ -17,6 +17,7 @@ from kg.check.run import known_of
 from kg.check.shapes import FILE, problems_of
 from kg.iris import expand, prefixes, shorten
 from kg.ontology.terms import ontology_graph
+from tests.test_cases import CASES, graphs_of
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "broken").glob("*.ru"))
@@ -62,6 +63,12 @@ def test_the_valid_graph_has_no_problems(valid: Graph, ontology: Graph):
 def test_the_ontology_has_no_problems(ontology: Graph):
     """The shipped concepts pass as well."""
     assert problems_of(ontology) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_what_kg_writes_has_no_problems(case: Path, ontology: Graph):
+    """The graphs of the cases, which have practices and statements of every kind, pass."""
+    assert [problem for graph in graphs_of(case) for problem in problems_of(graph, known_of(ontology))] == []
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
