@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.boundary import report_failed
+from kg.cli.boundary import note, report_failed
 from kg.cli.options import jobs, policies, wait_for, warn_of_empty
 from kg.cli.progress import progress
 from kg.model import ACTIONS
@@ -59,6 +59,8 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | Non
     if built.understood or built.unchanged:
         click.echo(write_table(COLUMNS, _rows(built), _total(built)))
         click.echo("".join(f"{path}\n" for path in (out / "policies", built.page) if path), nl=False)
+        if built.page is None:
+            note(f"No page is drawn of more than {library.LARGEST_PAGE} policies; `kg view` draws a part of them")
     for each in built.understood:
         warn_of_empty(each.extraction)
     report_failed(ctx, built.failed, any_done=bool(built.understood or built.unchanged))
