@@ -35,7 +35,7 @@ class Query:
 
 def list_queries() -> tuple[Query, ...]:
     """The queries that come with kg, in order of name."""
-    return tuple(_read(path) for path in sorted(QUERIES.glob("*.rq")))
+    return tuple(_read(path) for path in sorted(QUERIES.glob("*.rq"), key=lambda path: path.stem))
 
 
 def load_query(name_or_path: str) -> Query:
