@@ -18,7 +18,7 @@ class Concepts:
 
     Args:
         names: IRI, class and name of each; of several classes the one that comes first in the style decides.
-        broader: which is right below which.
+        broader: which is right below which, and who says so: "vocabulary" or "policy".
         definitions: what they mean.
         matches: terms of other vocabularies for each.
         wordings: what else they may be called.
@@ -38,8 +38,12 @@ class Concepts:
         for _, cls, iri, label in ordered:
             self.names.setdefault(iri, (cls, label.strip() or shorten(iri)))
         self._above: dict[str, list[str]] = defaultdict(list)
-        for iri, above in sorted(map(tuple, broader)):
-            if above in self.names and above != iri:
+        rows = [(iri, above, said) for iri, above, said in broader if above in self.names and above != iri]
+        known = {concept for iri, above, said in rows if said == "vocabulary" for concept in (iri, above)}
+        # What a policy says of a concept of the vocabulary holds for that policy alone. Of other concepts, what leads
+        # into the vocabulary comes first.
+        for iri, above, said in sorted(rows, key=lambda row: (row[0], row[1] not in known, row[1])):
+            if (said == "vocabulary" or iri not in known) and above not in self._above[iri]:
                 self._above[iri].append(above)
         self._definitions = definitions
         self._wordings: dict[str, list[str]] = defaultdict(list)

@@ -46,7 +46,7 @@ class Node:
         kind: CURIE of its class, one of `Style.kinds`.
         label: its name.
         weight: in how many statements it takes part; 0 for a concept that is only above others.
-        broader: places in `Network.nodes` of the concepts right above it.
+        broader: places in `Network.nodes` of the concepts right above it, those of the vocabulary first.
         definition: what the concept means, or "".
         matches: CURIEs of the terms of other vocabularies that mean the same or nearly so.
         wordings: what else it may be called in a sentence.

@@ -131,6 +131,8 @@ SELECTIONS = (
     "#focus=party:postal-courier&hops=1",
     "#focus=party:postal-courier&hops=2",
     "#party=party:postal-courier",
+    "#data=data:postal-address",
+    "#data=data:contact-information&off=denied",
     "#confidence=90",
 )
 

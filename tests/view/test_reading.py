@@ -143,3 +143,13 @@ def test_a_label_of_nothing_gives_way_to_the_name(tmp_path: Path):
     (tmp_path / "graph.trig").write_text(text, encoding="utf-8")
     network = read_network(open_store(tmp_path / "graph.trig"))
     assert Node("https://w3id.org/privacy-kg/data/nameless", "kg:DataCategory", "data:nameless", 1) in network.nodes
+
+
+def test_what_one_policy_defines_does_not_move_a_concept(tmp_path: Path):
+    """A policy that counts a known category as part of a term of its own does not put it there for the others."""
+    text = PRACTICE.rstrip().removesuffix("}").replace("data:nameless", "data:email-address")
+    text += "data:email-address skos:broader data:aggregated-information . }"
+    (tmp_path / "graph.trig").write_text(text, encoding="utf-8")
+    network = read_network(open_store(tmp_path / "graph.trig"))
+    above = network.nodes[named(network, "email address")].broader
+    assert [network.nodes[each].label for each in above] == ["contact information"]

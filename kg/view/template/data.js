@@ -79,12 +79,11 @@ function subtree(node) {
   return found;
 }
 
-// The concepts above one, the nearest first.
+// The concepts above one by the first way there is, the nearest first.
 function above(node) {
-  const found = new Set(NODES[node].broader);
-  for (const each of found) NODES[each].broader.forEach((further) => found.add(further));
-  found.delete(node);
-  return [...found];
+  const found = [];
+  for (let next = NODES[node].broader[0]; next !== undefined && next !== node && !found.includes(next); next = NODES[next].broader[0]) found.push(next);
+  return found;
 }
 
 function wording(relation, denied) {

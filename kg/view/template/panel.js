@@ -132,7 +132,7 @@ function showNodePanel(node) {
   const facts = [make("p", { className: "about", text: `${DATA.kinds[kind].name} · ${amountOf(statements)}` })];
   if (definition) facts.push(make("p", { className: "definition", text: definition }));
   const wider = above(node);
-  if (wider.length) facts.push(make("p", { className: "about", children: ["kind of ", ...enumerated(wider.map((each) => ({ node: each }))).map((piece) => piece.text ?? make("bdi", { text: NODES[piece.node].label }))] }));
+  if (wider.length) facts.push(make("p", { className: "about", children: ["kind of ", ...wider.flatMap((each, place) => [place ? ", a kind of " : "", make("bdi", { text: NODES[each].label })])] }));
   if (matches.length) facts.push(make("p", { className: "about", children: ["in the Data Privacy Vocabulary: ", ...enumerated(matches.map((text) => ({ said: text }))).map((piece) => piece.text ?? make("code", { text: piece.said }))] }));
   return [
     backButton(),

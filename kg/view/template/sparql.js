@@ -46,12 +46,18 @@ function filterPatterns() {
   const policy = POLICIES.find((each) => each.name === state.policy);
   if (policy) lines.push(`VALUES ?policy { ${iriText(policy.iri)} }`);
   if (Number(state.confidence)) lines.push(`OPTIONAL { ?practice kg:confidence ?confidence } FILTER (COALESCE(?confidence, 1) >= ${(Number(state.confidence) / 100).toFixed(2)})`);
-  for (const [key, path] of Object.entries(PROPERTIES)) if (nodeIn(key) !== undefined && state[key]) lines.push(`?practice (${path})/skos:broader* ${iriText(state[key])} .`);
+  for (const [key, path] of Object.entries(PROPERTIES)) if (nodeIn(key) !== undefined && state[key]) lines.push(...withinSubtree(path, key));
   if (state.focus && nodeIn("focus") !== undefined) {
     const further = `/^(${ANYWHERE})/(${ANYWHERE})`.repeat(Number(state.hops) - 1);
-    lines.push(`?practice (${ANYWHERE})${further}/skos:broader* ${iriText(state.focus)} .`);
+    lines.push(...withinSubtree(`(${ANYWHERE})${further}`, "focus"));
   }
   return lines;
+}
+
+// A path to a concept or one below it. They are named one by one: what is below another may depend on the policy.
+function withinSubtree(path, key) {
+  const iris = [...subtree(nodeIn(key))].map((node) => iriText(NODES[node].iri));
+  return [`?practice (${path}) ?${key} .`, `VALUES ?${key} { ${iris.join(" ")} }`];
 }
 
 function selectionPatterns() {
