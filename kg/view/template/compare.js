@@ -6,18 +6,52 @@ const MOST_COMPARED = 10;
 function redrawComparison() {
   const columns = comparedPolicies();
   const children = [];
-  if (POLICIES.length > columns.length) children.push(make("p", { className: "about", text: `The ${columns.length} policies with the most statements of ${POLICIES.length.toLocaleString("en")}; make a page with kg view --compare to choose others.` }));
+  if (POLICIES.length > columns.length)
+    children.push(
+      make("p", {
+        className: "about",
+        text: `The ${columns.length} policies with the most statements of ${POLICIES.length.toLocaleString("en")}; make a page with kg view --compare to choose others.`,
+      }),
+    );
   const sections = comparedRows(columns);
-  const head = make("tr", { children: [make("th", { scope: "col", text: "What" }), ...columns.map((policy) => make("th", { scope: "col", children: [make("bdi", { text: policy.company }), make("br"), make("span", { className: "number", text: policy.name })] })), make("th", { scope: "col", text: "Said by" })] });
-  const caption = make("caption", { text: `${counted(columns.length, "policy", "policies")} side by side: ✓ it is done, ✕ it is not; the figure is the number of statements` });
-  children.push(make("table", { className: "comparison", children: [caption, make("thead", { children: [head] }), ...sections.map((section) => comparedSection(section, columns))] }));
+  const head = make("tr", {
+    children: [
+      make("th", { scope: "col", text: "What" }),
+      ...columns.map((policy) =>
+        make("th", {
+          scope: "col",
+          children: [
+            make("bdi", { text: policy.company }),
+            make("br"),
+            make("span", { className: "number", text: policy.name }),
+          ],
+        }),
+      ),
+      make("th", { scope: "col", text: "Said by" }),
+    ],
+  });
+  const caption = make("caption", {
+    text: `${counted(columns.length, "policy", "policies")} side by side: ✓ it is done, ✕ it is not; the figure is the number of statements`,
+  });
+  children.push(
+    make("table", {
+      className: "comparison",
+      children: [
+        caption,
+        make("thead", { children: [head] }),
+        ...sections.map((section) => comparedSection(section, columns)),
+      ],
+    }),
+  );
   byId("view-compare").replaceChildren(...children);
 }
 
 function comparedPolicies() {
   const weights = POLICIES.map(() => 0);
   chosen().statements.forEach((statement) => (weights[QUOTES[S.quote[statement]].policy] += 1));
-  const shown = POLICIES.filter((policy) => weights[policy.id]).sort((one, other) => weights[other.id] - weights[one.id] || one.id - other.id);
+  const shown = POLICIES.filter((policy) => weights[policy.id]).sort(
+    (one, other) => weights[other.id] - weights[one.id] || one.id - other.id,
+  );
   return shown.slice(0, MOST_COMPARED).sort((one, other) => one.id - other.id);
 }
 
@@ -50,12 +84,29 @@ function byCommonness(one, other) {
 
 function comparedSection([relation, rows], columns) {
   const body = make("tbody");
-  const title = make("th", { scope: "rowgroup", colSpan: columns.length + 2, children: [verbOf(relation, false), ` ${counted(rows.length, "name")}`] });
+  const title = make("th", {
+    scope: "rowgroup",
+    colSpan: columns.length + 2,
+    children: [verbOf(relation, false), ` ${counted(rows.length, "name")}`],
+  });
   body.append(make("tr", { className: "section", children: [title] }));
   const [shown, rest] = [rows.slice(0, PAGE), rows.slice(PAGE)];
   body.append(...shown.map((row) => comparedRow(row, relation, columns)));
   if (rest.length) {
-    const more = make("tr", { children: [make("td", { colSpan: columns.length + 2, children: [button(`Show ${rest.length.toLocaleString("en")} more`, () => more.replaceWith(...rest.map((row) => comparedRow(row, relation, columns))), { className: "more" })] })] });
+    const more = make("tr", {
+      children: [
+        make("td", {
+          colSpan: columns.length + 2,
+          children: [
+            button(
+              `Show ${rest.length.toLocaleString("en")} more`,
+              () => more.replaceWith(...rest.map((row) => comparedRow(row, relation, columns))),
+              { className: "more" },
+            ),
+          ],
+        }),
+      ],
+    });
     body.append(more);
   }
   return body;
@@ -63,7 +114,8 @@ function comparedSection([relation, rows], columns) {
 
 function comparedRow(row, relation, columns) {
   const number = saidBy(row);
-  const only = number === 1 ? columns[row.cells.findIndex((cell) => cell.affirmed.length + cell.denied.length)].name : "";
+  const only =
+    number === 1 ? columns[row.cells.findIndex((cell) => cell.affirmed.length + cell.denied.length)].name : "";
   const both = row.cells.some((cell) => cell.denied.length) && row.cells.some((cell) => cell.affirmed.length);
   const mark = number === columns.length ? "all" : only ? `only ${only}` : `${number} of ${columns.length}`;
   const kind = number === columns.length ? "common" : only ? "special" : "";
@@ -72,18 +124,40 @@ function comparedRow(row, relation, columns) {
     children: [
       make("th", { scope: "row", children: [nodeButton(row.node)] }),
       ...row.cells.map((cell) => comparedCell(cell, relation, row.node)),
-      make("td", { children: [make("span", { className: `mark ${kind}`, text: mark }), both ? make("span", { className: "mark conflict", text: "differ" }) : ""] }),
+      make("td", {
+        children: [
+          make("span", { className: `mark ${kind}`, text: mark }),
+          both ? make("span", { className: "mark conflict", text: "differ" }) : "",
+        ],
+      }),
     ],
   });
 }
 
 function comparedCell(cell, relation, node) {
-  const children = [["affirmed", "✓", false], ["denied", "✕", true]].flatMap(([key, signText, denied]) => {
+  const children = [
+    ["affirmed", "✓", false],
+    ["denied", "✕", true],
+  ].flatMap(([key, signText, denied]) => {
     const statements = cell[key];
     if (!statements.length) return [];
-    const edge = EDGES_OF_NODE[node].find((each) => EDGES[each].relation === relation && EDGES[each].denied === denied && EDGES[each].statements.includes(statements[0]));
+    const edge = EDGES_OF_NODE[node].find(
+      (each) =>
+        EDGES[each].relation === relation &&
+        EDGES[each].denied === denied &&
+        EDGES[each].statements.includes(statements[0]),
+    );
     const label = `${wording(relation, denied)} ${clipped(NODES[node].label)}, ${counted(statements.length, "statement")} in ${policyOf(statements[0]).name}`;
-    return [button(`${signText} ${statements.length}`, () => selectEdge(edge), { className: `cell c${colourOf(relation, denied)}`, attributes: { "aria-label": label } })];
+    return [
+      button(`${signText} ${statements.length}`, () => selectEdge(edge), {
+        className: `cell c${colourOf(relation, denied)}`,
+        attributes: { "aria-label": label },
+      }),
+    ];
   });
-  return make("td", { children: children.length ? children : [make("span", { className: "nothing", text: "–", attributes: { "aria-label": "nothing said" } })] });
+  return make("td", {
+    children: children.length
+      ? children
+      : [make("span", { className: "nothing", text: "–", attributes: { "aria-label": "nothing said" } })],
+  });
 }

@@ -3,7 +3,12 @@
 
 function chip(children, token, title) {
   const pressed = String(!isOff(token));
-  return button(undefined, () => go({ off: toggled(state.off, token) }), { className: "chip", title, children, attributes: { "aria-pressed": pressed, "data-token": token } });
+  return button(undefined, () => go({ off: toggled(state.off, token) }), {
+    className: "chip",
+    title,
+    children,
+    attributes: { "aria-pressed": pressed, "data-token": token },
+  });
 }
 
 function named(text, number) {
@@ -18,15 +23,28 @@ function redrawLegend() {
   const focused = document.activeElement?.dataset?.token;
   const kinds = DATA.kinds.flatMap((kind, place) => {
     const number = count(NODES, (node) => node.kind === place && node.weight > 0);
-    return number ? [chip([kindIcon(place), ...named(kind.plural, number)], kind.iri, `Show or hide ${kind.plural}`)] : [];
+    return number
+      ? [chip([kindIcon(place), ...named(kind.plural, number)], kind.iri, `Show or hide ${kind.plural}`)]
+      : [];
   });
   const denials = count(EDGES, (edge) => edge.denied);
   const polarities = [
-    chip([lineIcon(DATA.neutralColour, false), ...named("affirmed", EDGES.length - denials)], "affirmed", "Show or hide what is said to be done"),
-    chip([lineIcon(DATA.deniedColour, true), ...named("denied", denials)], "denied", "Show or hide what is said not to be done"),
+    chip(
+      [lineIcon(DATA.neutralColour, false), ...named("affirmed", EDGES.length - denials)],
+      "affirmed",
+      "Show or hide what is said to be done",
+    ),
+    chip(
+      [lineIcon(DATA.deniedColour, true), ...named("denied", denials)],
+      "denied",
+      "Show or hide what is said not to be done",
+    ),
   ];
   byId("legend").replaceChildren(group("Names", kinds), group("Said", polarities), group("Lines", relationChips()));
-  if (focused) byId("legend").querySelector(`[data-token="${CSS.escape(focused)}"]`)?.focus();
+  if (focused)
+    byId("legend")
+      .querySelector(`[data-token="${CSS.escape(focused)}"]`)
+      ?.focus();
 }
 
 function relationChips() {
@@ -39,7 +57,11 @@ function relationChips() {
 }
 
 function group(name, chips) {
-  return make("div", { className: "group", attributes: { role: "group", "aria-label": name }, children: [make("span", { className: "name", text: name }), ...chips] });
+  return make("div", {
+    className: "group",
+    attributes: { role: "group", "aria-label": name },
+    children: [make("span", { className: "name", text: name }), ...chips],
+  });
 }
 
 // ── Filters beyond the legend ────────────────────────────────────────────────────────────────────────────────────────
@@ -57,7 +79,9 @@ function tree(kind) {
     if (seen.has(node) || !within(node)) return;
     seen.add(node);
     found.push([node, depth]);
-    BELOW[node].toSorted((one, other) => NODES[one].label.localeCompare(NODES[other].label, "en")).forEach((below) => visit(below, depth + 1));
+    BELOW[node]
+      .toSorted((one, other) => NODES[one].label.localeCompare(NODES[other].label, "en"))
+      .forEach((below) => visit(below, depth + 1));
   };
   NODES.filter((node) => within(node.id) && !node.broader.length).forEach((node) => visit(node.id, 0));
   return found;
@@ -65,7 +89,13 @@ function tree(kind) {
 
 function choice(key, label, options) {
   if (!options.length) return [];
-  const select = make("select", { id: `filter-${key}`, children: [make("option", { value: "", text: "all" }), ...options.map(([value, text]) => make("option", { value, text }))] });
+  const select = make("select", {
+    id: `filter-${key}`,
+    children: [
+      make("option", { value: "", text: "all" }),
+      ...options.map(([value, text]) => make("option", { value, text })),
+    ],
+  });
   if (state[key] && !options.some(([value]) => value === state[key])) {
     select.append(make("option", { value: state[key], text: NODES[NODE_BY_IRI.get(state[key])]?.label ?? state[key] }));
   }
@@ -75,23 +105,56 @@ function choice(key, label, options) {
 }
 
 function subtreeChoice(key, label, iri) {
-  return choice(key, label, tree(kindNumber(iri)).map(([node, depth]) => [NODES[node].iri, `${"\u2007".repeat(depth * 2)}${clipped(NODES[node].label, 50)}`]));
+  return choice(
+    key,
+    label,
+    tree(kindNumber(iri)).map(([node, depth]) => [
+      NODES[node].iri,
+      `${"\u2007".repeat(depth * 2)}${clipped(NODES[node].label, 50)}`,
+    ]),
+  );
 }
 
 function redrawFilters() {
-  const range = make("input", { id: "filter-confidence", type: "range", min: 0, max: 95, step: 5, value: state.confidence });
+  const range = make("input", {
+    id: "filter-confidence",
+    type: "range",
+    min: 0,
+    max: 95,
+    step: 5,
+    value: state.confidence,
+  });
   const output = make("output", { htmlFor: "filter-confidence", text: `${state.confidence} %` });
   range.addEventListener("input", () => (output.textContent = `${range.value} %`));
   range.addEventListener("change", () => go({ confidence: range.value }));
-  const focus = nodeIn("focus") === undefined || !state.focus ? [] : [make("span", { text: "Focus" }), button(`${clipped(NODES[nodeIn("focus")].label, 40)}, ${counted(Number(state.hops), "hop")}  ×`, () => go({ focus: "" }), { className: "chip", title: "Focus off" })];
+  const focus =
+    nodeIn("focus") === undefined || !state.focus
+      ? []
+      : [
+          make("span", { text: "Focus" }),
+          button(
+            `${clipped(NODES[nodeIn("focus")].label, 40)}, ${counted(Number(state.hops), "hop")}  ×`,
+            () => go({ focus: "" }),
+            { className: "chip", title: "Focus off" },
+          ),
+        ];
   const active = document.activeElement?.id;
   byId("filter-fields").replaceChildren(
     ...[
-      choice("policy", "Policy", POLICIES.length > 1 ? POLICIES.map((policy) => [policy.name, clipped(`${policy.company} (${policy.name})`, 60)]) : []),
+      choice(
+        "policy",
+        "Policy",
+        POLICIES.length > 1
+          ? POLICIES.map((policy) => [policy.name, clipped(`${policy.company} (${policy.name})`, 60)])
+          : [],
+      ),
       subtreeChoice("data", "Data", "kg:DataCategory"),
       subtreeChoice("party", "Party", "kg:Party"),
       subtreeChoice("purpose", "Purpose", "kg:Purpose"),
-      [make("label", { htmlFor: "filter-confidence", text: "Confidence at least" }), make("span", { className: "range", children: [range, output] })],
+      [
+        make("label", { htmlFor: "filter-confidence", text: "Confidence at least" }),
+        make("span", { className: "range", children: [range, output] }),
+      ],
       focus,
     ]
       .filter((field) => field.length)

@@ -13,7 +13,15 @@ const NODES = DATA.nodes.label.map((label, id) => ({
   matches: DATA.nodes.matches[id],
 }));
 const QUOTES = DATA.quotes.map(([policy, text, heading], id) => ({ id, policy, text, heading: DATA.texts[heading] }));
-const POLICIES = DATA.policies.map(([iri, name, company, site, archived, snapshot], id) => ({ id, iri, name, company, site, archived, snapshot }));
+const POLICIES = DATA.policies.map(([iri, name, company, site, archived, snapshot], id) => ({
+  id,
+  iri,
+  name,
+  company,
+  site,
+  archived,
+  snapshot,
+}));
 const S = DATA.statements; // columns; a statement is a number, its place in them
 const STATEMENTS = S.quote.length;
 const ROLES = ["data", "recipients", "sources", "purposes"]; // in the order of DATA.roles
@@ -66,7 +74,9 @@ for (const edge of EDGES) {
 }
 
 // How many policies speak of each node; of interest where there are a few to compare.
-const POLICIES_OF_NODE = STATEMENTS_OF_NODE.map((statements) => new Set(statements.map((each) => QUOTES[S.quote[each]].policy)).size);
+const POLICIES_OF_NODE = STATEMENTS_OF_NODE.map(
+  (statements) => new Set(statements.map((each) => QUOTES[S.quote[each]].policy)).size,
+);
 const COMPARABLE = POLICIES.length > 1 && POLICIES.length <= 10;
 
 const BELOW = lists(NODES.length);
@@ -82,7 +92,12 @@ function subtree(node) {
 // The concepts above one by the first way there is, the nearest first.
 function above(node) {
   const found = [];
-  for (let next = NODES[node].broader[0]; next !== undefined && next !== node && !found.includes(next); next = NODES[next].broader[0]) found.push(next);
+  for (
+    let next = NODES[node].broader[0];
+    next !== undefined && next !== node && !found.includes(next);
+    next = NODES[next].broader[0]
+  )
+    found.push(next);
   return found;
 }
 

@@ -31,14 +31,27 @@ function button(text, action, properties = {}) {
 // The sign of a kind of nodes, around a point.
 function sign(shape, x, y, r) {
   if (shape === "dot") return draw("circle", { class: "sign", cx: x, cy: y, r });
-  if (shape === "triangle") return draw("path", { class: "sign", d: `M${x} ${y - r}L${x + r} ${y + r * 0.8}H${x - r}Z` });
-  if (shape === "diamond") return draw("path", { class: "sign", d: `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z` });
+  if (shape === "triangle")
+    return draw("path", { class: "sign", d: `M${x} ${y - r}L${x + r} ${y + r * 0.8}H${x - r}Z` });
+  if (shape === "diamond")
+    return draw("path", { class: "sign", d: `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z` });
   const [width, height] = shape === "box" ? [r * 1.4, r * 0.9] : [r * 0.9, r * 0.9];
-  return draw("rect", { class: "sign", x: x - width, y: y - height, width: 2 * width, height: 2 * height, rx: shape === "box" ? 2 : 0 });
+  return draw("rect", {
+    class: "sign",
+    x: x - width,
+    y: y - height,
+    width: 2 * width,
+    height: 2 * height,
+    rx: shape === "box" ? 2 : 0,
+  });
 }
 
 function picture(width, children, colour) {
-  return draw("svg", { class: `icon c${colour}`, width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true" }, { children });
+  return draw(
+    "svg",
+    { class: `icon c${colour}`, width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true" },
+    { children },
+  );
 }
 
 function kindIcon(kind) {
@@ -48,7 +61,11 @@ function kindIcon(kind) {
 
 function lineIcon(colour, denied) {
   const parts = [draw("path", { class: denied ? "line denied" : "line", d: "M1 7H22" })];
-  parts.push(denied ? draw("path", { class: "cross", d: "M9 4L15 10M15 4L9 10" }) : draw("path", { class: "sign", d: "M28 7L21 3.5V10.5Z" }));
+  parts.push(
+    denied
+      ? draw("path", { class: "cross", d: "M9 4L15 10M15 4L9 10" })
+      : draw("path", { class: "sign", d: "M28 7L21 3.5V10.5Z" }),
+  );
   if (denied) parts.push(draw("path", { class: "line", d: "M25 2V12" }));
   return picture(30, parts, colour);
 }

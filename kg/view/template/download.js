@@ -14,11 +14,29 @@ function csvCell(text) {
 }
 
 function csv() {
-  const rows = [COLUMNS.map(([name]) => name), ...onScreen().map((statement) => COLUMNS.map(([, value]) => value(statement)))];
+  const rows = [
+    COLUMNS.map(([name]) => name),
+    ...onScreen().map((statement) => COLUMNS.map(([, value]) => value(statement))),
+  ];
   return `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
-const LOOKS = ["fill", "fill-opacity", "stroke-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight", "font-style", "display"];
+const LOOKS = [
+  "fill",
+  "fill-opacity",
+  "stroke-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "paint-order",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "font-style",
+  "display",
+];
 
 // The drawing of the view that is open, alone and with its looks written into it.
 function standalone() {
@@ -31,10 +49,24 @@ function standalone() {
     for (const name of LOOKS) to[place].setAttribute(name, look.getPropertyValue(name));
     for (const name of ["class", "role", "tabindex", "aria-label", "aria-expanded"]) to[place].removeAttribute(name);
   });
-  to.filter((element) => element.getAttribute("display") === "none" || /^(hit)$/.test(from[to.indexOf(element)].getAttribute("class") ?? "")).forEach((element) => element.remove());
-  const ground = draw("rect", { width: "100%", height: "100%", fill: getComputedStyle(document.documentElement).getPropertyValue("--paper").trim() });
+  to.filter(
+    (element) =>
+      element.getAttribute("display") === "none" ||
+      /^(hit)$/.test(from[to.indexOf(element)].getAttribute("class") ?? ""),
+  ).forEach((element) => element.remove());
+  const ground = draw("rect", {
+    width: "100%",
+    height: "100%",
+    fill: getComputedStyle(document.documentElement).getPropertyValue("--paper").trim(),
+  });
   copy.prepend(ground);
-  for (const [name, value] of Object.entries({ xmlns: SVG, width, height, viewBox: original.getAttribute("viewBox") ?? `0 0 ${width} ${height}` })) copy.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    xmlns: SVG,
+    width,
+    height,
+    viewBox: original.getAttribute("viewBox") ?? `0 0 ${width} ${height}`,
+  }))
+    copy.setAttribute(name, value);
   return { text: new XMLSerializer().serializeToString(copy), width, height };
 }
 

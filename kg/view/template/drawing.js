@@ -11,76 +11,16 @@ function redrawPicture() {
   scene.shapes = new Map();
   scene.lines = new Map();
   const edges = draw("g", { class: "edges" }, { children: scene.edges.toReversed().map(edgeShape) });
-  const cards = draw("g", { class: "cards" }, { children: scene.cards.map((card) => (card.side === 0 ? companies(card) : cardShape(card))) });
+  const cards = draw(
+    "g",
+    { class: "cards" },
+    { children: scene.cards.map((card) => (card.side === 0 ? companies(card) : cardShape(card))) },
+  );
   byId("scene").replaceChildren(edges, cards, draw("g", { class: "labels", "aria-hidden": "true" }));
   graph.classList.toggle("crowded", scene.edges.length > (scene.form === "narrow" ? 40 : 300));
   rove();
   tellAmount();
 }
-
-// ── Edges ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function edgeWidth(edge) {
-  return Math.min(7, 1.2 + Math.log2(edge.weight) * 0.8);
-}
-
-function titleOf(edge) {
-  const names = [edge.from, edge.to].map((place) => (place.node === undefined ? `${place.card.group.label} (not shown singly)` : clipped(NODES[place.node].label)));
-  return `${names[0]} ${wording(edge.relation, edge.denied)} ${names[1]} (${counted(edge.weight, "statement")})`;
-}
-
-function edgeShape(edge) {
-  edge.course = courseOf(edge, scene.form);
-  const line = draw("path", { class: "line", "stroke-width": edgeWidth(edge).toFixed(1) });
-  const hit = draw("path", { class: "hit" });
-  const end = draw("path", { class: edge.denied ? "bar" : "arrow" });
-  const parts = [draw("title", {}, { text: titleOf(edge) }), hit, line, end];
-  if (edge.denied) parts.push(draw("path", { class: "cross" }));
-  const on = {
-    click: () => selectEdge(strongestOf(edge)),
-    pointerenter: () => light(null, [edge]),
-    pointerleave: () => light(),
-  };
-  edge.element = draw("g", { class: `edge c${colourOf(edge.relation, edge.denied)}${edge.denied ? " denied" : ""}` }, { children: parts, on });
-  bend(edge);
-  edge.members.forEach((member) => scene.lines.set(member, edge));
-  return edge.element;
-}
-
-function strongestOf(edge) {
-  return edge.members.reduce((best, each) => (EDGES[each].statements.length > EDGES[best].statements.length ? each : best));
-}
-
-// Gives the parts of an edge their course: line, arrow or bar at its end, and the cross of what is denied.
-function bend(edge) {
-  const [a, b, c, d] = edge.course;
-  const path = `M${a.map(round)}C${b.map(round)} ${c.map(round)} ${d.map(round)}`;
-  edge.element.querySelectorAll(".line, .hit").forEach((each) => each.setAttribute("d", path));
-  const angle = (Math.atan2(d[1] - c[1], d[0] - c[0]) * 180) / Math.PI;
-  const end = edge.element.querySelector(".arrow, .bar");
-  end.setAttribute("d", edge.denied ? "M-1 -5V5" : "M0 0L-7 -3.6V3.6Z");
-  end.setAttribute("transform", `translate(${d.map(round)}) rotate(${round(angle)})`);
-  const cross = edge.element.querySelector(".cross");
-  const near = pointOn(edge.course, crossingOf(edge.course));
-  cross?.setAttribute("d", "M-4 -4L4 4M4 -4L-4 4");
-  cross?.setAttribute("transform", `translate(${near.map(round)})`);
-}
-
-// Where along a course the cross stands: some 14 units before its end.
-function crossingOf(course) {
-  const end = course[3];
-  for (let t = 0.95; t > 0.5; t -= 0.03) {
-    const [x, y] = pointOn(course, t);
-    if (Math.hypot(x - end[0], y - end[1]) >= 14) return t;
-  }
-  return 0.5;
-}
-
-function round(number) {
-  return Math.round(number * 10) / 10;
-}
-
-// ── Cards and nodes ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 function pressable(element, action) {
   element.addEventListener("click", action);
@@ -96,9 +36,19 @@ function nodeShape(node, x, y, children) {
   const { colour, name } = DATA.kinds[NODES[node].kind];
   const where = COMPARABLE ? `, in ${POLICIES_OF_NODE[node]} of ${counted(POLICIES.length, "policy", "policies")}` : "";
   const label = `${clipped(NODES[node].label)}, ${name}, ${counted(NODES[node].weight, "statement")}${where}`;
-  const attributes = { class: `node c${colour}`, role: "button", tabindex: -1, "aria-label": label, "data-node": node, transform: `translate(${x} ${y})` };
+  const attributes = {
+    class: `node c${colour}`,
+    role: "button",
+    tabindex: -1,
+    "aria-label": label,
+    "data-node": node,
+    transform: `translate(${x} ${y})`,
+  };
   const on = { pointerenter: () => light([node]), pointerleave: () => light() };
-  const element = draw("g", attributes, { children: [draw("title", {}, { text: `${clipped(NODES[node].label)}${where}` }), ...children], on });
+  const element = draw("g", attributes, {
+    children: [draw("title", {}, { text: `${clipped(NODES[node].label)}${where}` }), ...children],
+    on,
+  });
   scene.shapes.set(node, element);
   return pressable(element, () => selectNode(node));
 }
@@ -109,7 +59,17 @@ function cardShape(card) {
   const rows = card.shown.map((node, row) => rowShape(card, node, row));
   if (card.shown.length && card.rest.length) rows.push(moreShape(card));
   const children = [draw("rect", { class: "ground", width: SIZE.card, height, rx: 6 }), headShape(card), ...rows];
-  return draw("g", { class: `card c${DATA.kinds[group.kind].colour}`, role: "group", "aria-label": `${group.label}: ${counted(card.members.length, DATA.kinds[group.kind].name, DATA.kinds[group.kind].plural)}`, transform: `translate(${card.x} ${round(card.y)})`, "data-side": side }, { children });
+  return draw(
+    "g",
+    {
+      class: `card c${DATA.kinds[group.kind].colour}`,
+      role: "group",
+      "aria-label": `${group.label}: ${counted(card.members.length, DATA.kinds[group.kind].name, DATA.kinds[group.kind].plural)}`,
+      transform: `translate(${card.x} ${round(card.y)})`,
+      "data-side": side,
+    },
+    { children },
+  );
 }
 
 function headShape(card) {
@@ -124,7 +84,27 @@ function headShape(card) {
     draw("text", { class: "count", x: SIZE.card - 8, y: 16.5, "text-anchor": "end" }, { text: count }),
   ];
   const label = `${group.label}, ${count}, ${closed ? "open" : "close"}`;
-  const head = draw("g", { class: "button", role: "button", tabindex: -1, "aria-expanded": String(!closed), "aria-label": label, "data-group": card.number }, { children: [draw("title", {}, { text: closed ? `Show what ${clipped(group.label)} holds` : `Close ${clipped(group.label)}` }), ...children] });
+  const head = draw(
+    "g",
+    {
+      class: "button",
+      role: "button",
+      tabindex: -1,
+      "aria-expanded": String(!closed),
+      "aria-label": label,
+      "data-group": card.number,
+    },
+    {
+      children: [
+        draw(
+          "title",
+          {},
+          { text: closed ? `Show what ${clipped(group.label)} holds` : `Close ${clipped(group.label)}` },
+        ),
+        ...children,
+      ],
+    },
+  );
   return pressable(head, () => openGroup(card.number, closed ? MORE_AT_ONCE : 0));
 }
 
@@ -134,8 +114,17 @@ function rowShape(card, node, row) {
   const text = fitted(NODES[node].label, SIZE.card - 30, commonness(node) === "common" ? BOLD : FONT);
   return nodeShape(node, 0, y, [
     draw("rect", { class: "face", x: 2, width: SIZE.card - 4, height: SIZE.row, rx: 4 }),
-    sign(DATA.kinds[NODES[node].kind].shape, right ? SIZE.card - 10 : 10, SIZE.row / 2, Math.min(6, 3 + Math.log2(NODES[node].weight) / 2)),
-    draw("text", { class: commonness(node), x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" }, { text }),
+    sign(
+      DATA.kinds[NODES[node].kind].shape,
+      right ? SIZE.card - 10 : 10,
+      SIZE.row / 2,
+      Math.min(6, 3 + Math.log2(NODES[node].weight) / 2),
+    ),
+    draw(
+      "text",
+      { class: commonness(node), x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" },
+      { text },
+    ),
   ]);
 }
 
@@ -152,18 +141,42 @@ function moreShape(card) {
   const count = `${card.rest.length.toLocaleString("en")} more…`;
   const children = [
     draw("rect", { class: "face", x: 2, width: SIZE.card - 4, height: SIZE.row, rx: 4 }),
-    draw("text", { class: "more", x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" }, { text: count }),
+    draw(
+      "text",
+      { class: "more", x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" },
+      { text: count },
+    ),
   ];
-  const element = draw("g", { class: "button", role: "button", tabindex: -1, "aria-label": `${count} ${card.group.label}`, "data-group": card.number, transform: `translate(0 ${y})` }, { children });
+  const element = draw(
+    "g",
+    {
+      class: "button",
+      role: "button",
+      tabindex: -1,
+      "aria-label": `${count} ${card.group.label}`,
+      "data-group": card.number,
+      transform: `translate(0 ${y})`,
+    },
+    { children },
+  );
   return pressable(element, () => openGroup(card.number, card.shown.length + MORE_AT_ONCE));
 }
 
 function companies(card) {
   const boxes = card.shown.map((node, row) => {
     const lines = wrapped(NODES[node].label, BOX_WIDTH - 16, BOLD);
-    const text = lines.map((line, place) => draw("text", { class: "name", y: 4.5 + (place - (lines.length - 1) / 2) * 15, "text-anchor": "middle" }, { text: line }));
+    const text = lines.map((line, place) =>
+      draw(
+        "text",
+        { class: "name", y: 4.5 + (place - (lines.length - 1) / 2) * 15, "text-anchor": "middle" },
+        { text: line },
+      ),
+    );
     const height = SIZE.box - 10;
-    return nodeShape(node, 0, round(card.y + row * SIZE.box + height / 2), [draw("rect", { class: "box", x: -BOX_WIDTH / 2, y: -height / 2, width: BOX_WIDTH, height, rx: 8 }), ...text]);
+    return nodeShape(node, 0, round(card.y + row * SIZE.box + height / 2), [
+      draw("rect", { class: "box", x: -BOX_WIDTH / 2, y: -height / 2, width: BOX_WIDTH, height, rx: 8 }),
+      ...text,
+    ]);
   });
   if (card.rest.length) boxes.push(moreCompanies(card));
   return draw("g", { class: "companies" }, { children: boxes });
@@ -175,7 +188,18 @@ function moreCompanies(card) {
     draw("rect", { class: "ground", x: -BOX_WIDTH / 2, width: BOX_WIDTH, height: SIZE.row + 2, rx: 8 }),
     draw("text", { class: "more", y: 15, "text-anchor": "middle" }, { text }),
   ];
-  const element = draw("g", { class: "button", role: "button", tabindex: -1, "aria-label": text, "data-group": card.number, transform: `translate(0 ${round(card.y + card.shown.length * SIZE.box - 2)})` }, { children });
+  const element = draw(
+    "g",
+    {
+      class: "button",
+      role: "button",
+      tabindex: -1,
+      "aria-label": text,
+      "data-group": card.number,
+      transform: `translate(0 ${round(card.y + card.shown.length * SIZE.box - 2)})`,
+    },
+    { children },
+  );
   return pressable(element, () => openGroup(card.number, card.shown.length + MORE_AT_ONCE));
 }
 
@@ -190,9 +214,14 @@ function wrapped(text, width, font) {
 
 function tellAmount() {
   const shown = scene.shapes.size;
-  const parts = [shown === scene.total ? `All ${counted(scene.total, "node")}` : `${shown.toLocaleString("en")} of ${counted(scene.total, "node")}; the others are in groups that open on a click`];
+  const parts = [
+    shown === scene.total
+      ? `All ${counted(scene.total, "node")}`
+      : `${shown.toLocaleString("en")} of ${counted(scene.total, "node")}; the others are in groups that open on a click`,
+  ];
   if (scene.edgesLeft) parts.push(`${counted(scene.edgesLeft, "weaker edge")} not drawn`);
-  if (isFiltered()) parts.push(`${counted(NODES.filter((node) => node.weight).length - scene.total, "node")} filtered out`);
+  if (isFiltered())
+    parts.push(`${counted(NODES.filter((node) => node.weight).length - scene.total, "node")} filtered out`);
   if (COMPARABLE) parts.push("bold: in all policies, italic: in one alone");
   byId("amount").textContent = `${parts.join(" · ")}.`;
 }

@@ -75,7 +75,9 @@ const chosen = remembered(FILTERS, () => {
   }
   // With an action off, what only it joined is off as well; without, a node is there though no edge leads to it.
   const filtered = all.length > 0 || off.size > 0;
-  const nodes = new Set(filtered ? edges.flatMap(({ edge }) => [edge.from, edge.to]) : statements.flatMap(participantsOf).filter(shown));
+  const nodes = new Set(
+    filtered ? edges.flatMap(({ edge }) => [edge.from, edge.to]) : statements.flatMap(participantsOf).filter(shown),
+  );
   return { statements, passes, edges, nodes };
 });
 

@@ -15,7 +15,9 @@ function light(nodes, edges) {
 
 function partsOf(nodes, edges) {
   const found = new Set(edges);
-  scene.edges.forEach((edge) => nodes.includes(edge.from.node) || nodes.includes(edge.to.node) ? found.add(edge) : null);
+  scene.edges.forEach((edge) =>
+    nodes.includes(edge.from.node) || nodes.includes(edge.to.node) ? found.add(edge) : null,
+  );
   const ends = [...found].flatMap((edge) => [edge.from.node, edge.to.node]).filter((node) => node !== undefined);
   return { nodes: new Set([...nodes, ...ends]), edges: found };
 }
@@ -31,7 +33,9 @@ function selectedParts() {
 
 function statementParts(statements) {
   const wanted = new Set(statements);
-  const edges = scene.edges.filter((edge) => edge.members.some((member) => EDGES[member].statements.some((each) => wanted.has(each))));
+  const edges = scene.edges.filter((edge) =>
+    edge.members.some((member) => EDGES[member].statements.some((each) => wanted.has(each))),
+  );
   return { nodes: new Set(statements.flatMap(participantsOf)), edges: new Set(edges) };
 }
 
@@ -47,18 +51,36 @@ function nameEdges(edges) {
   const layer = byId("scene").querySelector(".labels");
   if (edges.length > MOST_LABELS || !edges.length) return layer.replaceChildren();
   const taken = scene.cards.map(boxOf);
-  layer.replaceChildren(...edges.flatMap((edge) => {
-    const text = wording(edge.relation, edge.denied);
-    const width = widthOf(text, BOLD) + 8;
-    for (const along of LABEL.along) {
-      const [x, y] = pointOn(edge.course, along);
-      const box = { left: x - width / 2, right: x + width / 2, top: y - LABEL.height / 2, bottom: y + LABEL.height / 2 };
-      if (taken.some((each) => overlap(each, box))) continue;
-      taken.push(box);
-      return [draw("text", { class: `edge-name c${colourOf(edge.relation, edge.denied)}`, x: round(x), y: round(y + 4), "text-anchor": "middle" }, { text })];
-    }
-    return [];
-  }));
+  layer.replaceChildren(
+    ...edges.flatMap((edge) => {
+      const text = wording(edge.relation, edge.denied);
+      const width = widthOf(text, BOLD) + 8;
+      for (const along of LABEL.along) {
+        const [x, y] = pointOn(edge.course, along);
+        const box = {
+          left: x - width / 2,
+          right: x + width / 2,
+          top: y - LABEL.height / 2,
+          bottom: y + LABEL.height / 2,
+        };
+        if (taken.some((each) => overlap(each, box))) continue;
+        taken.push(box);
+        return [
+          draw(
+            "text",
+            {
+              class: `edge-name c${colourOf(edge.relation, edge.denied)}`,
+              x: round(x),
+              y: round(y + 4),
+              "text-anchor": "middle",
+            },
+            { text },
+          ),
+        ];
+      }
+      return [];
+    }),
+  );
 }
 
 function boxOf(card) {

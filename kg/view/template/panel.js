@@ -8,7 +8,10 @@ function nodeButton(node) {
 }
 
 function verbOf(relation, denied) {
-  return make("span", { className: `verb c${colourOf(relation, denied)}${denied ? " denied" : ""}`, text: wording(relation, denied) });
+  return make("span", {
+    className: `verb c${colourOf(relation, denied)}${denied ? " denied" : ""}`,
+    text: wording(relation, denied),
+  });
 }
 
 function edgeButton(number) {
@@ -19,7 +22,11 @@ function edgeButton(number) {
     verbOf(edge.relation, edge.denied),
     " ",
     make("bdi", { text: clipped(NODES[edge.to].label) }),
-    make("span", { className: "number", text: statementsOf(edge.statements).length.toLocaleString("en"), title: "statements" }),
+    make("span", {
+      className: "number",
+      text: statementsOf(edge.statements).length.toLocaleString("en"),
+      title: "statements",
+    }),
   ];
   return make("li", { children: [button(undefined, () => selectEdge(number), { className: "connection", children })] });
 }
@@ -41,85 +48,6 @@ function growing(entries, entry, className) {
   return [list, more];
 }
 
-// ── Statements and their sentences ───────────────────────────────────────────────────────────────────────────────────
-
-function pieceElement(piece) {
-  if (piece.node !== undefined) return nodeButton(piece.node);
-  if (piece.verb !== undefined) return verbOf(piece.relation, piece.denied);
-  if (piece.said !== undefined) return make("bdi", { className: "said", text: piece.said });
-  return piece.text;
-}
-
-function statementItem(statement) {
-  const notes = [];
-  const values = S.durations[statement].map(([, iso]) => DATA.texts[iso]).filter(Boolean);
-  if (values.length) notes.push(`as a value: ${values.join(", ")}`);
-  if (S.cue[statement]) notes.push(`denied by “${DATA.texts[S.cue[statement]]}”`);
-  const basis = DATA.texts[S.basis[statement]];
-  notes.push(`confidence ${(S.confidence[statement] / 10).toFixed(0)} %`);
-  if (basis) notes.push(`basis: ${basis}`);
-  return make("div", {
-    className: S.denied[statement] ? "statement denied" : "statement",
-    children: [make("p", { children: say(statement).map(pieceElement) }), make("p", { className: "note", children: notes.flatMap((note) => [make("span", { children: [make("bdi", { text: note })] }), " "]) })],
-  });
-}
-
-function marked(text, statements) {
-  const pieces = [];
-  let done = 0;
-  for (const [start, end, why] of marksIn(text, statements)) {
-    pieces.push(text.slice(done, start), make("mark", { className: why, text: text.slice(start, end) }));
-    done = end;
-  }
-  return make("blockquote", { dir: "auto", children: [...pieces, text.slice(done)] });
-}
-
-function sourceOf(quote) {
-  const { policy: place, heading } = QUOTES[quote];
-  const { name, company, site, archived, snapshot } = POLICIES[place];
-  const parts = [make("cite", { dir: "auto", text: name })];
-  [company, site !== name && site, archived && `archived ${archived}`].filter(Boolean).forEach((each) => parts.push(" · ", make("bdi", { text: each })));
-  if (/^https?:\/\//i.test(snapshot)) {
-    parts.push(" · ", make("a", { href: snapshot, rel: "noopener noreferrer", target: "_blank", text: "snapshot" }));
-  }
-  const source = [make("p", { className: "source", children: parts })];
-  if (heading) source.unshift(make("p", { className: "heading", dir: "auto", text: heading }));
-  return source;
-}
-
-// A sentence with what it says; of a sentence that says more, the rest is one click away.
-function card([quote, statements]) {
-  const children = [marked(QUOTES[quote].text, statements), ...sourceOf(quote), ...statements.map(statementItem)];
-  const left = STATEMENTS_OF_QUOTE[quote].length - statements.length;
-  const label = left ? `All that this sentence says (${left} more)` : "Show in the picture";
-  if (selected()?.quote !== quote) children.push(button(label, () => selectQuote(quote), { className: "more" }));
-  return make("li", { className: "card", children });
-}
-
-// Statements as [quote, statements], so that a sentence is shown once, whatever number of statements it makes.
-function byQuote(statements) {
-  const found = new Map();
-  for (const statement of statements) {
-    const quote = S.quote[statement];
-    found.set(quote, [...(found.get(quote) ?? []), statement]);
-  }
-  return [...found];
-}
-
-function sentences(statements, all) {
-  const heading = make("h3", { text: counted(byQuote(statements).length, "sentence") });
-  const hidden = all.length - statements.length;
-  const note = hidden ? [make("p", { className: "about", text: `${counted(hidden, "statement")} filtered out` })] : [];
-  return [heading, ...note, ...growing(byQuote(statements), card, "cards")];
-}
-
-function amountOf(statements) {
-  const policies = new Set(statements.map((each) => QUOTES[S.quote[each]].policy));
-  return `${counted(statements.length, "statement")} in ${counted(policies.size, "policy", "policies")}`;
-}
-
-// ── The panel for each thing that can be selected ────────────────────────────────────────────────────────────────────
-
 function backButton() {
   return button("← Overview", () => go({ select: "", q: "" }), { className: "back" });
 }
@@ -132,8 +60,28 @@ function showNodePanel(node) {
   const facts = [make("p", { className: "about", text: `${DATA.kinds[kind].name} · ${amountOf(statements)}` })];
   if (definition) facts.push(make("p", { className: "definition", text: definition }));
   const wider = above(node);
-  if (wider.length) facts.push(make("p", { className: "about", children: ["kind of ", ...wider.flatMap((each, place) => [place ? ", a kind of " : "", make("bdi", { text: NODES[each].label })])] }));
-  if (matches.length) facts.push(make("p", { className: "about", children: ["in the Data Privacy Vocabulary: ", ...enumerated(matches.map((text) => ({ said: text }))).map((piece) => piece.text ?? make("code", { text: piece.said }))] }));
+  if (wider.length)
+    facts.push(
+      make("p", {
+        className: "about",
+        children: [
+          "kind of ",
+          ...wider.flatMap((each, place) => [place ? ", a kind of " : "", make("bdi", { text: NODES[each].label })]),
+        ],
+      }),
+    );
+  if (matches.length)
+    facts.push(
+      make("p", {
+        className: "about",
+        children: [
+          "in the Data Privacy Vocabulary: ",
+          ...enumerated(matches.map((text) => ({ said: text }))).map(
+            (piece) => piece.text ?? make("code", { text: piece.said }),
+          ),
+        ],
+      }),
+    );
   return [
     backButton(),
     make("h2", { children: [kindIcon(kind), make("bdi", { text: clipped(label, 400) })] }),
@@ -148,10 +96,20 @@ function showNodePanel(node) {
 function focusControls(node) {
   const { iri } = NODES[node];
   const focused = state.focus === iri;
-  const hop = (number) => button(String(number), () => go({ focus: iri, hops: String(number) }), { attributes: { "aria-pressed": String(focused && state.hops === String(number)), "aria-label": `Focus with ${counted(number, "hop")}` } });
+  const hop = (number) =>
+    button(String(number), () => go({ focus: iri, hops: String(number) }), {
+      attributes: {
+        "aria-pressed": String(focused && state.hops === String(number)),
+        "aria-label": `Focus with ${counted(number, "hop")}`,
+      },
+    });
   const children = [make("span", { className: "name", text: "Focus, hops:" }), ...[1, 2, 3].map(hop)];
   if (focused) children.push(button("Off", () => go({ focus: "" }), { attributes: { "aria-label": "Focus off" } }));
-  return make("div", { className: "focus", attributes: { role: "group", "aria-label": "Focus: show only what is near" }, children });
+  return make("div", {
+    className: "focus",
+    attributes: { role: "group", "aria-label": "Focus: show only what is near" },
+    children,
+  });
 }
 
 function showEdgePanel(number) {
@@ -159,7 +117,9 @@ function showEdgePanel(number) {
   const statements = statementsOf(edge.statements);
   return [
     backButton(),
-    make("h2", { children: [nodeButton(edge.from), " ", verbOf(edge.relation, edge.denied), " ", nodeButton(edge.to)] }),
+    make("h2", {
+      children: [nodeButton(edge.from), " ", verbOf(edge.relation, edge.denied), " ", nodeButton(edge.to)],
+    }),
     make("p", { className: "about", text: `${edge.denied ? "denied" : "affirmed"} · ${amountOf(statements)}` }),
     ...sentences(statements, edge.statements),
   ];
@@ -186,8 +146,13 @@ function showOverview() {
   const denied = statements.filter((statement) => S.denied[statement]).length;
   return [
     make("h2", { text: "Overview" }),
-    make("p", { className: "about", text: "Click a name or a line in the picture, or a connection here, to read the sentences behind it." }),
-    make("p", { text: `${amountOf(statements)}: ${(statements.length - denied).toLocaleString("en")} say that something is done, ${denied.toLocaleString("en")} that it is not.` }),
+    make("p", {
+      className: "about",
+      text: "Click a name or a line in the picture, or a connection here, to read the sentences behind it.",
+    }),
+    make("p", {
+      text: `${amountOf(statements)}: ${(statements.length - denied).toLocaleString("en")} say that something is done, ${denied.toLocaleString("en")} that it is not.`,
+    }),
     ...policyFacts(),
     ...remarks(),
     make("h3", { text: counted(order.length, "connection") }),
@@ -203,9 +168,23 @@ function policyFacts() {
     make("ul", {
       className: "policies",
       children: shown.map((policy) => {
-        const children = [make("bdi", { className: "company", text: policy.company }), " · ", make("bdi", { text: policy.name })];
+        const children = [
+          make("bdi", { className: "company", text: policy.company }),
+          " · ",
+          make("bdi", { text: policy.name }),
+        ];
         if (policy.archived) children.push(` · archived ${policy.archived}`);
-        if (/^https?:\/\//i.test(policy.snapshot)) children.push(" · ", make("a", { href: policy.snapshot, rel: "noopener noreferrer", target: "_blank", text: "snapshot", attributes: { "aria-label": `snapshot of ${policy.name}` } }));
+        if (/^https?:\/\//i.test(policy.snapshot))
+          children.push(
+            " · ",
+            make("a", {
+              href: policy.snapshot,
+              rel: "noopener noreferrer",
+              target: "_blank",
+              text: "snapshot",
+              attributes: { "aria-label": `snapshot of ${policy.name}` },
+            }),
+          );
         return make("li", { children });
       }),
     }),
@@ -227,9 +206,14 @@ function remarkItem([, denied, text, concept, means, [policy, quote, heading]]) 
   const words = [concept ? `${DATA.texts[concept]}: ` : "", make("bdi", { className: "said", text })];
   if (denied) words.unshift(make("span", { className: `verb denied c${DATA.deniedColour}`, text: "not " }));
   if (means.length) words.push(` (${means.join("; ")})`);
-  const source = [make("p", { className: "source", children: [make("cite", { dir: "auto", text: POLICIES[policy].name })] })];
+  const source = [
+    make("p", { className: "source", children: [make("cite", { dir: "auto", text: POLICIES[policy].name })] }),
+  ];
   if (heading) source.unshift(make("p", { className: "heading", dir: "auto", text: DATA.texts[heading] }));
-  return make("li", { className: "card", children: [make("p", { children: words }), make("blockquote", { dir: "auto", text: quote }), ...source] });
+  return make("li", {
+    className: "card",
+    children: [make("p", { children: words }), make("blockquote", { dir: "auto", text: quote }), ...source],
+  });
 }
 
 function showFound() {
@@ -237,10 +221,17 @@ function showFound() {
   const parts = [backButton(), make("h2", { text: "Found" })];
   if (found.nodes.length) {
     parts.push(make("h3", { text: counted(found.nodes.length, "name") }));
-    parts.push(...growing(found.nodes, (node) => make("li", { children: [kindIcon(NODES[node].kind), nodeButton(node)] }), "names"));
+    parts.push(
+      ...growing(
+        found.nodes,
+        (node) => make("li", { children: [kindIcon(NODES[node].kind), nodeButton(node)] }),
+        "names",
+      ),
+    );
   }
   if (found.statements.length) parts.push(...sentences(found.statements, found.statements));
-  if (parts.length === 2) parts.push(make("p", { className: "about", text: "No name, no wording and no sentence has these words." }));
+  if (parts.length === 2)
+    parts.push(make("p", { className: "about", text: "No name, no wording and no sentence has these words." }));
   return parts;
 }
 
@@ -252,9 +243,14 @@ function find(words) {
   const has = (text) => text.toLocaleLowerCase("en").includes(wanted);
   lowered.quotes ??= QUOTES.map((quote) => quote.text.toLocaleLowerCase("en"));
   const texts = new Set(DATA.texts.flatMap((text, number) => (text && has(text) ? [number] : [])));
-  const says = (statement) => lowered.quotes[S.quote[statement]].includes(wanted) || S.conditions[statement].some((each) => texts.has(each)) || S.durations[statement].some(([each]) => texts.has(each));
+  const says = (statement) =>
+    lowered.quotes[S.quote[statement]].includes(wanted) ||
+    S.conditions[statement].some((each) => texts.has(each)) ||
+    S.durations[statement].some(([each]) => texts.has(each));
   return {
-    nodes: NODES.filter((node) => node.weight && (has(node.label) || DATA.nodes.wordings[node.id].some(has))).map((node) => node.id),
+    nodes: NODES.filter((node) => node.weight && (has(node.label) || DATA.nodes.wordings[node.id].some(has))).map(
+      (node) => node.id,
+    ),
     statements: chosen().statements.filter(says),
   };
 }

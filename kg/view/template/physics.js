@@ -39,7 +39,10 @@ function looseShape(node, shape) {
   const { shape: form } = DATA.kinds[NODES[node].kind];
   if (form === "box") return holdable(shape, node);
   const text = fitted(NODES[node].label, 130, FONT);
-  const parts = [sign(form, 0, 0, Math.min(9, 4 + Math.log2(NODES[node].weight))), draw("text", { y: 20, "text-anchor": "middle" }, { text })];
+  const parts = [
+    sign(form, 0, 0, Math.min(9, 4 + Math.log2(NODES[node].weight))),
+    draw("text", { y: 20, "text-anchor": "middle" }, { text }),
+  ];
   const [title] = shape.children;
   shape.replaceChildren(title, ...parts);
   return holdable(shape, node);
@@ -81,14 +84,24 @@ function step() {
     for (const other of bodies.slice(place + 1)) {
       const [dx, dy] = [one.x - other.x || 0.1, one.y - other.y || 0.1];
       const far = dx * dx + dy * dy * 2 + 60;
-      [one.u, one.v, other.u, other.v] = [one.u + (FORCE.push * dx) / far / 30, one.v + (FORCE.push * dy) / far / 30, other.u - (FORCE.push * dx) / far / 30, other.v - (FORCE.push * dy) / far / 30];
+      [one.u, one.v, other.u, other.v] = [
+        one.u + (FORCE.push * dx) / far / 30,
+        one.v + (FORCE.push * dy) / far / 30,
+        other.u - (FORCE.push * dx) / far / 30,
+        other.v - (FORCE.push * dy) / far / 30,
+      ];
     }
   });
   for (const ends of scene.edges.map(bodiesOf)) {
     if (!ends) continue;
     const [dx, dy] = [ends[1].x - ends[0].x, ends[1].y - ends[0].y];
     const pull = FORCE.pull * (1 - FORCE.length / (Math.hypot(dx, dy) || 1));
-    [ends[0].u, ends[0].v, ends[1].u, ends[1].v] = [ends[0].u + pull * dx, ends[0].v + pull * dy, ends[1].u - pull * dx, ends[1].v - pull * dy];
+    [ends[0].u, ends[0].v, ends[1].u, ends[1].v] = [
+      ends[0].u + pull * dx,
+      ends[0].v + pull * dy,
+      ends[1].u - pull * dx,
+      ends[1].v - pull * dy,
+    ];
   }
   for (const body of bodies) {
     body.u = (body.u - body.x * FORCE.centre) * FORCE.drag;
@@ -100,7 +113,8 @@ function step() {
 }
 
 function placeBodies() {
-  for (const body of moving.bodies.values()) body.shape.setAttribute("transform", `translate(${round(body.x)} ${round(body.y)})`);
+  for (const body of moving.bodies.values())
+    body.shape.setAttribute("transform", `translate(${round(body.x)} ${round(body.y)})`);
   for (const edge of scene.edges) {
     const ends = bodiesOf(edge);
     if (!ends) continue;
@@ -108,7 +122,12 @@ function placeBodies() {
     const length = Math.hypot(d[0] - a[0], d[1] - a[1]) || 1;
     const [nx, ny] = [(-(d[1] - a[1]) / length) * edge.aside * 8, ((d[0] - a[0]) / length) * edge.aside * 8];
     const stop = d.map((each, axis) => each - ((d[axis] - a[axis]) / length) * 12);
-    edge.course = [a, [a[0] + (d[0] - a[0]) / 3 + nx, a[1] + (d[1] - a[1]) / 3 + ny], [a[0] + ((d[0] - a[0]) * 2) / 3 + nx, a[1] + ((d[1] - a[1]) * 2) / 3 + ny], stop];
+    edge.course = [
+      a,
+      [a[0] + (d[0] - a[0]) / 3 + nx, a[1] + (d[1] - a[1]) / 3 + ny],
+      [a[0] + ((d[0] - a[0]) * 2) / 3 + nx, a[1] + ((d[1] - a[1]) * 2) / 3 + ny],
+      stop,
+    ];
     bend(edge);
   }
   nameEdges([]);

@@ -29,14 +29,22 @@ function compose() {
   stack(cards, form);
   const places = placesOf(cards);
   const merged = mergedEdges(edges, places);
-  return { cards, places, edges: merged.slice(0, MOST_EDGES), edgesLeft: merged.length - Math.min(merged.length, MOST_EDGES), total: nodes.size, form };
+  return {
+    cards,
+    places,
+    edges: merged.slice(0, MOST_EDGES),
+    edgesLeft: merged.length - Math.min(merged.length, MOST_EDGES),
+    total: nodes.size,
+    form,
+  };
 }
 
 function cardsOf(nodes, form) {
   const opened = openedGroups();
   const pinned = selected()?.node;
   const present = DATA.groups.map((group) => group.members.filter((node) => nodes.has(node)));
-  const few = present.reduce((sum, members, group) => sum + (DATA.groups[group].kind ? members.length : 0), 0) <= SIZE[form].rows;
+  const few =
+    present.reduce((sum, members, group) => sum + (DATA.groups[group].kind ? members.length : 0), 0) <= SIZE[form].rows;
   return DATA.groups.flatMap((group, number) => {
     const members = present[number];
     if (!members.length) return [];
@@ -60,7 +68,8 @@ function stack(cards, form) {
   for (const column of columns.values()) {
     column.sort((one, other) => one.y - other.y);
     const total = column.reduce((sum, card) => sum + heightOf(card) + SIZE.gap, -SIZE.gap);
-    let top = column[0].side !== 0 ? (form === "narrow" ? 0 : -total / 2) : form === "narrow" ? -SIZE.box - total : -total / 2;
+    let top =
+      column[0].side !== 0 ? (form === "narrow" ? 0 : -total / 2) : form === "narrow" ? -SIZE.box - total : -total / 2;
     for (const card of column) {
       card.y = top;
       top += heightOf(card) + SIZE.gap;
@@ -97,7 +106,9 @@ function mergedEdges(edges, places) {
       known.members.push(edge.id);
     } else found.set(key, { key, from, to, relation: edge.relation, denied: edge.denied, weight, members: [edge.id] });
   }
-  const merged = [...found.values()].sort((one, other) => other.weight - one.weight || one.members[0] - other.members[0]);
+  const merged = [...found.values()].sort(
+    (one, other) => other.weight - one.weight || one.members[0] - other.members[0],
+  );
   return spread(merged);
 }
 
@@ -125,7 +136,12 @@ function courseOf(edge, form) {
   const aside = edge.aside * 4;
   if (from.side === 0 && to.side === 0) {
     const x = BOX_WIDTH / 2;
-    return [[x, from.y + aside], [x + 50, from.y + aside], [x + 50, to.y + aside], [x + 3, to.y + aside]];
+    return [
+      [x, from.y + aside],
+      [x + 50, from.y + aside],
+      [x + 50, to.y + aside],
+      [x + 3, to.y + aside],
+    ];
   }
   const start = anchor(from, to, aside, form);
   const end = anchor(to, from, aside, form);

@@ -2,7 +2,16 @@
 "use strict";
 
 const TIME = { width: 900, left: 300, right: 20, row: 24, top: 40, most: 60 };
-const TICKS = [[1, "1 day"], [7, "1 week"], [30, "1 month"], [90, "3 months"], [365, "1 year"], [730, "2 years"], [1825, "5 years"], [3650, "10 years"]];
+const TICKS = [
+  [1, "1 day"],
+  [7, "1 week"],
+  [30, "1 month"],
+  [90, "3 months"],
+  [365, "1 year"],
+  [730, "2 years"],
+  [1825, "5 years"],
+  [3650, "10 years"],
+];
 
 function redrawRetention() {
   const rows = keepings();
@@ -10,19 +19,46 @@ function redrawRetention() {
   const children = [];
   if (rows.length) children.push(timeline(rows.slice(0, TIME.most)));
   else children.push(make("p", { text: "No statement says how long data is kept." }));
-  if (rows.length > TIME.most) children.push(make("p", { className: "about", text: `${counted(rows.length - TIME.most, "more is", "more are")} in the table.` }));
+  if (rows.length > TIME.most)
+    children.push(
+      make("p", {
+        className: "about",
+        text: `${counted(rows.length - TIME.most, "more is", "more are")} in the table.`,
+      }),
+    );
   if (unsaid.length) {
-    children.push(make("h2", { text: "Kept, and no period is said" }), make("p", { children: enumerated(unsaid.slice(0, 80).map((node) => ({ node }))).map((piece) => piece.text ?? nodeButton(piece.node)) }));
-    if (unsaid.length > 80) children.push(make("p", { className: "about", text: `and ${(unsaid.length - 80).toLocaleString("en")} more` }));
+    children.push(
+      make("h2", { text: "Kept, and no period is said" }),
+      make("p", {
+        children: enumerated(unsaid.slice(0, 80).map((node) => ({ node }))).map(
+          (piece) => piece.text ?? nodeButton(piece.node),
+        ),
+      }),
+    );
+    if (unsaid.length > 80)
+      children.push(make("p", { className: "about", text: `and ${(unsaid.length - 80).toLocaleString("en")} more` }));
   }
-  byId("view-retention").replaceChildren(make("p", { className: "about", text: "A bar is as long as the data is kept; bars with stripes depend on what the policy says in words. A click shows the sentence." }), ...children);
+  byId("view-retention").replaceChildren(
+    make("p", {
+      className: "about",
+      text: "A bar is as long as the data is kept; bars with stripes depend on what the policy says in words. A click shows the sentence.",
+    }),
+    ...children,
+  );
 }
 
 // { statement, data, text, days }, the longest first; those without a number last.
 function keepings() {
-  const found = chosen().statements.filter((statement) => !S.denied[statement]).flatMap((statement) =>
-    S.durations[statement].map(([text, , days, kind]) => ({ statement, text: DATA.texts[text], days: Number(DATA.texts[days]) || 0, kind: DATA.texts[kind] })),
-  );
+  const found = chosen()
+    .statements.filter((statement) => !S.denied[statement])
+    .flatMap((statement) =>
+      S.durations[statement].map(([text, , days, kind]) => ({
+        statement,
+        text: DATA.texts[text],
+        days: Number(DATA.texts[days]) || 0,
+        kind: DATA.texts[kind],
+      })),
+    );
   return found.sort((one, other) => other.days - one.days || one.statement - other.statement);
 }
 
@@ -30,7 +66,9 @@ function keptWithoutPeriod() {
   const verbs = new Set(keepings().map(({ statement }) => S.action[statement]));
   const keeps = (statement) => !S.denied[statement] && !S.durations[statement].length && verbs.has(S.action[statement]);
   const timed = new Set(keepings().flatMap(({ statement }) => S.data[statement]));
-  const found = chosen().statements.filter(keeps).flatMap((statement) => S.data[statement]);
+  const found = chosen()
+    .statements.filter(keeps)
+    .flatMap((statement) => S.data[statement]);
   return [...new Set(found)].filter((node) => !timed.has(node));
 }
 
@@ -43,9 +81,17 @@ function timeline(rows) {
   const height = TIME.top + rows.length * TIME.row + 6;
   const ticks = TICKS.flatMap(([days, name], place) => [
     draw("path", { class: "tick", d: `M${round(timeX(days))} ${TIME.top - 6}V${height}` }),
-    draw("text", { class: "tick-name", x: round(timeX(days)), y: TIME.top - (place % 2 ? 24 : 10), "text-anchor": "middle" }, { text: name }),
+    draw(
+      "text",
+      { class: "tick-name", x: round(timeX(days)), y: TIME.top - (place % 2 ? 24 : 10), "text-anchor": "middle" },
+      { text: name },
+    ),
   ]);
-  return draw("svg", { class: "drawing", viewBox: `0 0 ${TIME.width} ${height}`, role: "group", "aria-label": "How long data is kept" }, { children: [...ticks, ...rows.map(keepingShape)] });
+  return draw(
+    "svg",
+    { class: "drawing", viewBox: `0 0 ${TIME.width} ${height}`, role: "group", "aria-label": "How long data is kept" },
+    { children: [...ticks, ...rows.map(keepingShape)] },
+  );
 }
 
 function keepingShape({ statement, text, days, kind }, row) {
@@ -61,9 +107,24 @@ function keepingShape({ statement, text, days, kind }, row) {
     draw("title", {}, { text: words }),
     draw("rect", { class: "face", x: 0, y, width: TIME.width, height: TIME.row, rx: 4 }),
     draw("text", { x: TIME.left - 8, y: y + 16, "text-anchor": "end" }, { text: fitted(name, TIME.left - 16, FONT) }),
-    draw("rect", { class: days ? "span" : "span open", x: TIME.left, y: y + 4, width: round(width), height: TIME.row - 8, rx: 3 }),
-    draw("text", { class: "period", x: round(inside ? TIME.left + 8 : TIME.left + width + 8), y: y + 16 }, { text: label }),
+    draw("rect", {
+      class: days ? "span" : "span open",
+      x: TIME.left,
+      y: y + 4,
+      width: round(width),
+      height: TIME.row - 8,
+      rx: 3,
+    }),
+    draw(
+      "text",
+      { class: "period", x: round(inside ? TIME.left + 8 : TIME.left + width + 8), y: y + 16 },
+      { text: label },
+    ),
   ];
-  const element = draw("g", { class: `keeping c${colourOf(mainRelation(statement), false)}`, role: "button", tabindex: 0, "aria-label": words }, { children });
+  const element = draw(
+    "g",
+    { class: `keeping c${colourOf(mainRelation(statement), false)}`, role: "button", tabindex: 0, "aria-label": words },
+    { children },
+  );
   return pressable(element, () => selectQuote(S.quote[statement]));
 }

@@ -41,12 +41,18 @@ function filterPatterns() {
   const off = new Set(listed(state.off));
   if (off.has("affirmed")) lines.push("FILTER (?polarity = kg:Denied)");
   if (off.has("denied")) lines.push("FILTER (?polarity = kg:Affirmed)");
-  const classes = DATA.actions.filter((action) => off.has(leader(action.relations[0]))).map((action) => iriText(action.iri));
+  const classes = DATA.actions
+    .filter((action) => off.has(leader(action.relations[0])))
+    .map((action) => iriText(action.iri));
   if (classes.length) lines.push(`FILTER (?class NOT IN (${classes.join(", ")}))`);
   const policy = POLICIES.find((each) => each.name === state.policy);
   if (policy) lines.push(`VALUES ?policy { ${iriText(policy.iri)} }`);
-  if (Number(state.confidence)) lines.push(`OPTIONAL { ?practice kg:confidence ?confidence } FILTER (COALESCE(?confidence, 1) >= ${(Number(state.confidence) / 100).toFixed(2)})`);
-  for (const [key, path] of Object.entries(PROPERTIES)) if (nodeIn(key) !== undefined && state[key]) lines.push(...withinSubtree(path, key));
+  if (Number(state.confidence))
+    lines.push(
+      `OPTIONAL { ?practice kg:confidence ?confidence } FILTER (COALESCE(?confidence, 1) >= ${(Number(state.confidence) / 100).toFixed(2)})`,
+    );
+  for (const [key, path] of Object.entries(PROPERTIES))
+    if (nodeIn(key) !== undefined && state[key]) lines.push(...withinSubtree(path, key));
   if (state.focus && nodeIn("focus") !== undefined) {
     const further = `/^(${ANYWHERE})/(${ANYWHERE})`.repeat(Number(state.hops) - 1);
     lines.push(...withinSubtree(`(${ANYWHERE})${further}`, "focus"));
@@ -64,15 +70,25 @@ function selectionPatterns() {
   const what = selected();
   if (what?.node !== undefined) return [`?practice (${ANYWHERE}) ${iriText(NODES[what.node].iri)} .`];
   if (what?.edge !== undefined) return edgePatterns(EDGES[what.edge]);
-  if (what?.quote !== undefined) return [`FILTER (?policy = ${iriText(POLICIES[QUOTES[what.quote].policy].iri)} && STR(?quote) = ${stringText(QUOTES[what.quote].text)})`];
+  if (what?.quote !== undefined)
+    return [
+      `FILTER (?policy = ${iriText(POLICIES[QUOTES[what.quote].policy].iri)} && STR(?quote) = ${stringText(QUOTES[what.quote].text)})`,
+    ];
   const words = state.q.trim().toLocaleLowerCase("en");
   if (!words) return [];
   const has = (variable) => `CONTAINS(LCASE(STR(${variable})), ${stringText(words)})`;
-  return [`FILTER (${has("?quote")} || EXISTS { ?practice (${ANYWHERE})/(skos:prefLabel|skos:altLabel) ?name . FILTER (${has("?name")}) }`, `  || EXISTS { ?practice kg:condition|(kg:duration/rdfs:label) ?words . FILTER (${has("?words")}) })`];
+  return [
+    `FILTER (${has("?quote")} || EXISTS { ?practice (${ANYWHERE})/(skos:prefLabel|skos:altLabel) ?name . FILTER (${has("?name")}) }`,
+    `  || EXISTS { ?practice kg:condition|(kg:duration/rdfs:label) ?words . FILTER (${has("?words")}) })`,
+  ];
 }
 
 function edgePatterns(edge) {
-  const pairs = DATA.actions.flatMap((action) => action.relations.flatMap((relation, role) => (relation === edge.relation ? [`(${iriText(action.iri)} ${DATA.roles[role].iri})`] : [])));
+  const pairs = DATA.actions.flatMap((action) =>
+    action.relations.flatMap((relation, role) =>
+      relation === edge.relation ? [`(${iriText(action.iri)} ${DATA.roles[role].iri})`] : [],
+    ),
+  );
   return [
     `?practice kg:actor ${iriText(NODES[edge.from].iri)} ; kg:polarity ${edge.denied ? "kg:Denied" : "kg:Affirmed"} ; ?edge ${iriText(NODES[edge.to].iri)} .`,
     `VALUES (?class ?edge) { ${pairs.join(" ")} }`,

@@ -1,7 +1,13 @@
 // Puts the parts together: whatever changes the state, the same few steps draw it.
 "use strict";
 
-const VIEWS = { network: redrawNetwork, table: redrawTable, flow: redrawFlow, retention: redrawRetention, compare: redrawComparison };
+const VIEWS = {
+  network: redrawNetwork,
+  table: redrawTable,
+  flow: redrawFlow,
+  retention: redrawRetention,
+  compare: redrawComparison,
+};
 const drawn = { filters: null, open: null, narrow: null }; // what the picture was drawn for
 let selectedFor = "";
 
@@ -35,9 +41,16 @@ function redraw() {
     byId(tab.getAttribute("aria-controls")).hidden = !on;
   }
   VIEWS[state.view]();
-  ["save-svg", "save-png"].forEach((id) => (byId(id).disabled = !document.querySelector(`#view-${state.view} svg:not(.icon)`)));
+  ["save-svg", "save-png"].forEach(
+    (id) => (byId(id).disabled = !document.querySelector(`#view-${state.view} svg:not(.icon)`)),
+  );
   const now = state.select;
-  redrawPanel(now !== selectedFor && now !== "" && document.activeElement !== byId("query") && !byId("graph").contains(document.activeElement));
+  redrawPanel(
+    now !== selectedFor &&
+      now !== "" &&
+      document.activeElement !== byId("query") &&
+      !byId("graph").contains(document.activeElement),
+  );
   selectedFor = now;
 }
 
@@ -57,7 +70,7 @@ function watchTabs() {
 
 function start() {
   readFragment();
-  
+
   listeners.push(redraw);
   followFragment();
   watchControls();

@@ -28,7 +28,9 @@ function onScreen() {
   if (what?.quote !== undefined) return STATEMENTS_OF_QUOTE[what.quote];
   if (state.q.trim()) {
     const found = find(state.q);
-    return [...new Set([...found.nodes.flatMap((node) => statementsOf(STATEMENTS_OF_NODE[node])), ...found.statements])].sort((one, other) => one - other);
+    return [
+      ...new Set([...found.nodes.flatMap((node) => statementsOf(STATEMENTS_OF_NODE[node])), ...found.statements]),
+    ].sort((one, other) => one - other);
   }
   return chosen().statements;
 }
@@ -47,7 +49,10 @@ function redrawTable() {
   grow();
   const head = make("tr", { children: COLUMNS.map(([name]) => make("th", { scope: "col", text: name })) });
   const caption = make("caption", { text: `${counted(statements.length, "statement")}${what()}` });
-  byId("view-table").replaceChildren(make("table", { children: [caption, make("thead", { children: [head] }), body] }), more);
+  byId("view-table").replaceChildren(
+    make("table", { children: [caption, make("thead", { children: [head] }), body] }),
+    more,
+  );
 }
 
 function what() {
@@ -63,7 +68,9 @@ function tableRow(statement) {
     const text = value(statement);
     if (name === "Does") return make("td", { children: [verbOf(mainRelation(statement), S.denied[statement] === 1)] });
     if (name !== "Sentence") return make("td", { dir: "auto", text });
-    return make("td", { children: [button(text, () => selectQuote(S.quote[statement]), { className: "link quote", dir: "auto" })] });
+    return make("td", {
+      children: [button(text, () => selectQuote(S.quote[statement]), { className: "link quote", dir: "auto" })],
+    });
   });
   return make("tr", { className: S.denied[statement] ? "denied" : "", children: cells });
 }

@@ -28,7 +28,8 @@ function fit() {
   const { left, right, top, bottom } = extent();
   const { clientWidth } = byId("graph");
   const foot = byId("amount").offsetHeight + (scene.form === "narrow" ? 56 : 18); // for what stands below the picture
-  if (scene.form === "narrow") stretch((bottom - top) * Math.min(1.25, (clientWidth - 24) / (right - left)) + foot + 16);
+  if (scene.form === "narrow")
+    stretch((bottom - top) * Math.min(1.25, (clientWidth - 24) / (right - left)) + foot + 16);
   const { clientHeight } = byId("graph");
   camera.scale = Math.min(1.25, (clientWidth - 24) / (right - left), (clientHeight - foot - 16) / (bottom - top));
   camera.x = (left + right) / 2;
@@ -50,7 +51,10 @@ function watchPaper() {
       return applyCamera();
     }
     const { left, right, top, bottom } = extent();
-    byId("graph").setAttribute("viewBox", [left - 8, top - 8, right - left + 16, bottom - top + 16].map(round).join(" "));
+    byId("graph").setAttribute(
+      "viewBox",
+      [left - 8, top - 8, right - left + 16, bottom - top + 16].map(round).join(" "),
+    );
     byId("scene").removeAttribute("transform");
   });
 }
@@ -105,14 +109,23 @@ function watchPointers() {
   });
   const lift = (event) => pointers.delete(event.pointerId);
   ["pointerup", "pointercancel", "pointerleave"].forEach((name) => graph.addEventListener(name, lift));
-  graph.addEventListener("click", (event) => {
-    if (moved > 4) event.stopPropagation(); // a drag is no click
-    else if (event.target === graph) go({ select: "" });
-  }, { capture: true });
-  graph.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), at(event));
-  }, { passive: false });
+  graph.addEventListener(
+    "click",
+    (event) => {
+      if (moved > 4)
+        event.stopPropagation(); // a drag is no click
+      else if (event.target === graph) go({ select: "" });
+    },
+    { capture: true },
+  );
+  graph.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), at(event));
+    },
+    { passive: false },
+  );
 }
 
 function drag(pointers, id, before, now) {
@@ -131,7 +144,11 @@ function stops() {
 
 function rove(stop) {
   const all = stops();
-  const current = stop ?? all.find((each) => each.dataset.node === String(selected()?.node)) ?? all.find((each) => each.classList.contains("node")) ?? all[0];
+  const current =
+    stop ??
+    all.find((each) => each.dataset.node === String(selected()?.node)) ??
+    all.find((each) => each.classList.contains("node")) ??
+    all[0];
   all.forEach((each) => each.setAttribute("tabindex", each === current ? 0 : -1));
 }
 

@@ -5,7 +5,11 @@
 function say(statement) {
   const action = DATA.actions[S.action[statement]];
   const denied = S.denied[statement] === 1;
-  const pieces = [{ node: S.actor[statement] }, { text: " " }, { verb: wording(action.relations[0], denied), relation: action.relations[0], denied }];
+  const pieces = [
+    { node: S.actor[statement] },
+    { text: " " },
+    { verb: wording(action.relations[0], denied), relation: action.relations[0], denied },
+  ];
   ROLES.forEach((role, place) => {
     const nodes = S[role][statement];
     if (!nodes.length) return;
@@ -57,7 +61,9 @@ function patternsOf(node) {
 function pattern(label) {
   const words = label.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (!words.length || label.length > LONGEST_PHRASE) return null;
-  const stems = words.map((word) => literally(word.length > 4 ? word.replace(/(ies|es|s|ing|ed|y)$/u, "") : word).replace(/^email/iu, "e-?mail"));
+  const stems = words.map((word) =>
+    literally(word.length > 4 ? word.replace(/(ies|es|s|ing|ed|y)$/u, "") : word).replace(/^email/iu, "e-?mail"),
+  );
   return new RegExp(`(?<![\\p{L}\\p{N}])${stems.join("[\\p{L}]*[\\s-]+")}\\p{L}*`, "iu");
 }
 
@@ -68,7 +74,8 @@ function marksIn(text, statements) {
     const match = expressions.map((each) => each.exec(text)).find((each) => each && each[0]);
     if (match) found.push([match.index, match.index + match[0].length, why]);
   };
-  const exactly = (words, why) => words && words.length <= 1000 && add([new RegExp(literally(words).replace(/\s+/g, "\\s+"), "iu")], why);
+  const exactly = (words, why) =>
+    words && words.length <= 1000 && add([new RegExp(literally(words).replace(/\s+/g, "\\s+"), "iu")], why);
   for (const statement of statements) {
     exactly(DATA.texts[S.cue[statement]], "cue");
     ROLES.forEach((role) => S[role][statement].forEach((node) => add(patternsOf(node), role)));
