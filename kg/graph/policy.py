@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.definitions import add_definition
 from kg.graph.dpv import DpvView
+from kg.graph.hierarchy import add_hierarchy
 from kg.graph.participants import Participants
 from kg.graph.practices import add_practice
 from kg.graph.provenance import add_policy
@@ -42,4 +43,5 @@ def policy_graph(extraction: Extraction, vocabulary: Vocabulary) -> Graph:
         add_statement(sheet, participants, dpv, statement)
     for definition in extraction.definitions:
         add_definition(sheet, participants, definition)
+    add_hierarchy(sheet)
     return sheet.graph

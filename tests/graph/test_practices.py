@@ -71,7 +71,7 @@ def test_denied_practices_give_no_direct_triples(action: Action):
     assert list(graph.objects(None, uri("kg:polarity"))) == [uri("kg:Denied")]
     assert list(graph.objects(None, uri("kg:cue"))) == [Literal("not")]
     party = next(graph.objects(None, uri("kg:firstParty")))
-    assert set(graph.predicates(party)) == {RDF.type, SKOS.prefLabel}
+    assert set(graph.predicates(party)) == {RDF.type, SKOS.prefLabel, uri("kg:within")}
 
 
 def test_affirming_and_denying_the_same_keeps_the_affirmed_relation():
@@ -131,7 +131,7 @@ def test_anaphors_stand_for_what_they_refer_to():
 
 
 def test_new_concepts_are_described_in_the_policy_that_has_them():
-    """A phrase that the vocabulary lacks becomes a concept with label and a broader one; known ones get no triples."""
+    """A phrase that the vocabulary lacks becomes a concept with label and a broader one; known ones are not described."""
     graph = graph_of(replace(PRACTICE, data=(DataItem("tide tables"), DataItem("names"))))
     concept = uri("data:tide-table")
     assert set(graph.predicate_objects(concept)) == {
@@ -140,8 +140,10 @@ def test_new_concepts_are_described_in_the_policy_that_has_them():
         (RDF.type, uri("dpv:PersonalData")),
         (SKOS.prefLabel, Literal("tide table", "en")),
         (SKOS.broader, uri("data:information")),
+        (uri("kg:within"), concept),
+        (uri("kg:within"), uri("data:information")),
     }
-    assert set(graph.predicates(uri("data:name"))) == set()
+    assert set(graph.predicates(uri("data:name"))) == {uri("kg:within")}
 
 
 @pytest.mark.parametrize(
