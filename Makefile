@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: demo test test-training lint model chromium clean
+.PHONY: demo test test-training lint model chromium virtuoso clean
 
 demo: .venv/.installed
 	$(BIN)/kg build examples/*.md examples/*.txt -o outputs
@@ -13,7 +13,7 @@ demo: .venv/.installed
 	@echo
 	@echo "Now open $(CURDIR)/outputs/graph.html in a browser."
 
-test: .venv/.installed-test chromium
+test: .venv/.installed-test chromium virtuoso
 	$(BIN)/python -m pytest
 
 # The training code, on a toy: a treebank of ours, a small encoder, a minute. Torch has a .venv of its own.
@@ -39,6 +39,13 @@ chromium:
 	@command -v chromium > /dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
 		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium > /dev/null; \
 	else echo "No chromium on this machine: install it to run the browser tests"; fi
+
+# Debian's Virtuoso, a SPARQL server that the graph is tried in; where it cannot be had, those tests are skipped.
+virtuoso:
+	@command -v virtuoso-t > /dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends \
+			virtuoso-opensource-7-bin > /dev/null; \
+	else echo "No Virtuoso on this machine: install virtuoso-opensource-7-bin to run its tests"; fi
 
 clean:
 	rm -rf .venv .venv-training .mypy_cache .pytest_cache .ruff_cache outputs/policies outputs/ontology.trig outputs/graph.html outputs/.[!.]*

@@ -1,6 +1,7 @@
-"""What each concept of a policy is within by the policy's own words, so that queries need no path through its graph.
+"""What each concept of a policy is within, so that queries need no path through its graph and the ontology.
 
-Engines differ in paths that stay within one of many graphs; some walk on through all of them.
+What a policy says that a term of its own covers holds in that policy alone, which a path through all graphs would not
+heed; and engines differ in paths through one of many graphs.
 """
 
 from __future__ import annotations
@@ -13,14 +14,26 @@ from kg.graph.sheet import term
 
 if TYPE_CHECKING:
     from kg.graph.sheet import Sheet
+    from kg.ontology.terms import Terms
 
-_PLACES = ("kg:actor", "kg:data", "kg:purpose", "kg:recipient", "kg:source")
+_PLACES = ("actor", "data", "legalBasis", "place", "purpose", "recipient", "right", "source")
 
 
-def add_hierarchy(sheet: Sheet) -> None:
-    """Say of every concept that takes part that it is within itself, and within all that the policy puts above it."""
-    concepts = {node for place in _PLACES for node in sheet.graph.objects(None, term(place))}
+def add_hierarchy(sheet: Sheet, terms: Terms) -> None:
+    """Say of every concept that takes part that it is within itself, and within all that is above it in this policy."""
+    concepts = {str(node) for place in _PLACES for node in sheet.graph.objects(None, term(f"kg:{place}"))}
     for concept in concepts:
-        for wider in sheet.graph.transitive_objects(concept, SKOS.broader):
-            if isinstance(concept, URIRef) and isinstance(wider, URIRef):
-                sheet.add(concept, "kg:within", wider)
+        for wider in _within(sheet, terms, concept):
+            sheet.add(URIRef(concept), "kg:within", URIRef(wider))
+
+
+def _within(sheet: Sheet, terms: Terms, concept: str) -> set[str]:
+    found: set[str] = set()
+    to_visit = {concept}
+    while to_visit:
+        iri = to_visit.pop()
+        found.add(iri)
+        known = terms.concepts.get(iri)
+        wider = {str(each) for each in sheet.graph.objects(URIRef(iri), SKOS.broader)}
+        to_visit |= wider.union(known.broader if known else ()) - found
+    return found

@@ -43,5 +43,5 @@ def policy_graph(extraction: Extraction, vocabulary: Vocabulary) -> Graph:
         add_statement(sheet, participants, dpv, statement)
     for definition in extraction.definitions:
         add_definition(sheet, participants, definition)
-    add_hierarchy(sheet)
+    add_hierarchy(sheet, vocabulary.terms)
     return sheet.graph

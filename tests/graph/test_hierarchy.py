@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import URIRef
 
 from kg.graph import policy_graph
-from kg.iris import expand
+from kg.iris import expand, shorten
 from kg.ontology.check import load_vocabulary
 
 if TYPE_CHECKING:
@@ -15,22 +15,25 @@ if TYPE_CHECKING:
 
 POLICY = """# Privacy
 
-"Device information" means data such as the model of your device.
+"Device information" means information about your device, such as tide tables.
 
-We collect the model of your device. We share your name with Faultline.
+We collect your tide tables. We share your email address with Faultline.
 """
 
 
-def test_concepts_are_within_what_the_policy_puts_above_them(extract: Extract):
-    """Each concept that takes part is within itself, and within what the policy defines it to be part of."""
+def within(extract: Extract, curie: str) -> set[str]:
+    """Return what a concept is within in the graph of that policy."""
     graph = policy_graph(extract(POLICY), load_vocabulary())
-    within = URIRef(expand("kg:within"))
-    broader = URIRef(expand("skos:broader"))
-    used = {
-        node for place in ("data", "recipient", "actor") for node in graph.objects(None, URIRef(expand(f"kg:{place}")))
-    }
-    assert used
-    for concept in used:
-        assert set(graph.objects(concept, within)) == set(graph.transitive_objects(concept, broader))
-        assert (concept, within, concept) in graph
-    assert any(set(graph.objects(concept, within)) - {concept} for concept in used)
+    return {shorten(str(node)) for node in graph.objects(URIRef(expand(curie)), URIRef(expand("kg:within")))}
+
+
+def test_concepts_of_the_vocabulary_are_within_all_above_them(extract: Extract):
+    """A known concept is within itself and within what the ontology puts above it, to the top."""
+    assert {"data:email-address", "data:contact-information", "data:information"} <= within(
+        extract, "data:email-address"
+    )
+
+
+def test_definitions_of_the_policy_count(extract: Extract):
+    """What the policy says that a term covers is within that term, and within what is above that."""
+    assert {"data:tide-table", "data:device-information", "data:information"} <= within(extract, "data:tide-table")

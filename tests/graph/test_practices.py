@@ -131,7 +131,7 @@ def test_anaphors_stand_for_what_they_refer_to():
 
 
 def test_new_concepts_are_described_in_the_policy_that_has_them():
-    """A phrase that the vocabulary lacks becomes a concept with label and a broader one; known ones are not described."""
+    """A phrase that the vocabulary lacks becomes a concept with label and a broader one; known ones need none."""
     graph = graph_of(replace(PRACTICE, data=(DataItem("tide tables"), DataItem("names"))))
     concept = uri("data:tide-table")
     assert set(graph.predicate_objects(concept)) == {
