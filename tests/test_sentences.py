@@ -39,6 +39,20 @@ def test_sentences_end_where_the_examples_say(line: str):
     assert [text[start:end] for start, end in sentence_spans(text)] == re.split(r" ?\|\| ?", line)
 
 
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [("a" * 50_000, [20_000, 20_000, 10_000]), ("We keep it, " * 2_000, [19_999, 3_999]), ("a" * 20_000, [20_000])],
+    ids=["a word", "words", "as long as may be"],
+)
+def test_what_never_ends_is_cut(text: str, lengths: list[int]):
+    """A line of megabytes without a full stop is cut between words, and nothing of it is lost."""
+    spans = sentence_spans(text.rstrip())
+    assert [end - start for start, end in spans] == lengths
+    assert " ".join(text[start:end] for start, end in spans).split() == (
+        text.split() if " " in text else [text[start:end] for start, end in spans]
+    )
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_sentences_hold_all_text_of_the_blocks(path: Path):
     """Nothing of a policy gets lost or comes twice, order and offsets stay."""

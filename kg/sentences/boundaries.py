@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.sentences.words import sentence_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\[¿¡"
@@ -22,6 +26,7 @@ _ORDINARY = 2
 _LONGEST_WORD = 40
 _LONGEST_BRACKET = 300
 _LONGEST_MEMORY = 300
+_LONGEST_SENTENCE = 20_000  # several times what a lawyer writes; what the parser needs grows faster than a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         text: running text with single spaces.
 
     Returns:
-        (start, end) of each sentence, in order, without the spaces between them.
+        (start, end) of each sentence, in order, without the spaces between them. What has no end within 20,000
+        characters is cut between two words, or within a word that is as long as that.
     """
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     brackets = _brackets(text)
     for match in _STOP.finditer(text):
         end = match.end("closers")
@@ -66,11 +73,21 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         if marker or _is_in_brackets(brackets, start, end):
             continue
         if _ends(_stop(text, start, match)):
-            spans.append((start, end))
+            spans += _pieces(text, start, end)
             start = match.end("space")
     if start < len(text):
-        spans.append((start, len(text)))
+        spans += _pieces(text, start, len(text))
     return spans
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch itself, or the pieces of one that is too long for a sentence."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = space if space > 0 else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut + text[cut].isspace()
+    yield start, end
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
