@@ -25,6 +25,7 @@ _UPDATE = re.compile(r"(?:insert|delete|load|clear|drop|create|copy|move|add|wit
 _POSITION = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 # Among what the parser would have accepted it puts sentences of its own, of three words or more.
 _REASON = re.compile(r"(?:^|, )([A-Z]\w* [\w*]+ [\w *]+)")
+_NO_PREFIX = "prefix not found"
 _SHOWN = 60
 
 
@@ -75,6 +76,5 @@ def explained(message: str, text: str, name: str) -> QueryError:
     shown = lines[min(line, len(lines)) - 1].strip()[:_SHOWN]
     reason = next(iter(_REASON.findall(found[3])), "").lower()
     details = "".join((f" ({reason})" if reason else "", f": {shown}" if shown else ""))
-    return QueryError(
-        f"{name} is not SPARQL at line {line}, column {column}{details}", "correct the query just before that place"
-    )
+    remedy = "declare that prefix with PREFIX" if reason == _NO_PREFIX else "correct the query just before that place"
+    return QueryError(f"{name} is not SPARQL at line {line}, column {column}{details}", remedy)

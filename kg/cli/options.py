@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,6 +29,20 @@ jobs = click.option(
     metavar="N",
     help="Processes to share the work.  [default: one for ten policies, at most one a core]",
 )
+
+
+class Seconds(click.FloatRange):
+    """A time limit: more than no time, and no more than the system can wait for."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, max=1_000_000, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401  (as of click)
+        """Refuse "nan" as well, which is neither less nor more than anything."""
+        seconds = float(super().convert(value, param, ctx))
+        if math.isnan(seconds):
+            self.fail("nan is no time; write a number of seconds", param, ctx)
+        return seconds
 
 
 def wait_for(holder: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph
+from kg.cli.options import Seconds, graph
 from kg.cli.progress import progress
 from kg.cli.servers import client_of, password_file, user
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=300,
     show_default=True,
     metavar="SECONDS",

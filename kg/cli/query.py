@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import note
-from kg.cli.options import graph
+from kg.cli.options import Seconds, graph
 from kg.cli.servers import client_of, password_file, user
 from kg.formats import WRITERS
 from kg.formats.names import GRAPH_FORMS, ROW_FORMS
@@ -43,7 +43,7 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=60,
     show_default=True,
     metavar="SECONDS",

@@ -170,6 +170,8 @@ def test_errors_are_one_line_with_a_remedy(arguments: list[str], error: str, ask
         ["--list", "--format", "xml"],
         ["x", "--param", "y"],
         ["retention", "--timeout", "0"],
+        ["retention", "--timeout", "nan"],
+        ["retention", "--timeout", "inf"],
         ["retention", "--limit", "0"],
     ],
 )
