@@ -10,13 +10,14 @@ import click
 @click.command(short_help="Write a page that explains every term.")
 @click.option(
     "-o",
-    "--output",
+    "--out",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     default=Path("outputs") / "ontology.html",
     show_default=True,
+    metavar="FILE",
     help="File to write; - is standard output.",
 )
-def ontology(output: Path) -> None:
+def ontology(out: Path) -> None:
     """Write an HTML page of every class, property, scheme and concept of the ontology.
 
     Each has its IRI, label, definition, what else it is called, what is broader and narrower, and how it relates to
@@ -32,9 +33,9 @@ def ontology(output: Path) -> None:
     from kg.reference.read import read_reference
 
     page = render(read_reference(ontology_graph()))
-    if str(output) == "-":
+    if str(out) == "-":
         click.echo(page, nl=False)
         return
-    with replacing(output) as draft:
+    with replacing(out) as draft:
         draft.write(page)
-    click.echo(output)
+    click.echo(out)

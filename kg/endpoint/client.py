@@ -64,8 +64,11 @@ class Client:
             usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
         except ValueError:
             usable = False
-        if not usable or parts.username or not self.url.isascii() or any(each.isspace() for each in self.url):
-            raise ServerError(f"{self.url} is no address of a server", "give one such as http://localhost:7878/query")
+        if usable and parts.username is not None:
+            raise ServerError("--endpoint has a name or password in it", "give the name with --user, see --help")
+        if not usable or not self.url.isascii() or any(each.isspace() for each in self.url):
+            said = " ".join(self.url.split())
+            raise ServerError(f"{said} is no address of a server", "give one such as http://localhost:7878/query")
 
     def send(
         self, method: str, url: str = "", body: bytes | None = None, headers: Mapping[str, str] | None = None

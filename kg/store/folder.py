@@ -149,16 +149,17 @@ def changed_ns(folder: Path) -> int:
 
 
 def remove_policy(folder: Path, slug: str) -> None:
-    """Take a policy out of a folder.
+    """Take a policy out of a folder, whether or not its practices are still there.
 
     Raises:
         StoreError: its files cannot be removed.
     """
     waiting = _next_practices(folder, slug)
     with reported(waiting):
-        practices_file(folder, slug).replace(waiting)
+        if practices_file(folder, slug).exists():
+            practices_file(folder, slug).replace(waiting)
         graph_file(folder, slug).unlink()
-        waiting.unlink()
+        waiting.unlink(missing_ok=True)
 
 
 def mend(folder: Path) -> None:

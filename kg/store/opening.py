@@ -170,6 +170,6 @@ def reported(path: Path) -> Iterator[None]:
         yield
     except SyntaxError as error:
         reason = " ".join(str(error).split())
-        raise StoreError(f"{path} is damaged: {reason}", "run `kg build` again") from error
+        raise StoreError(f"{path} is damaged: {reason}", "correct it there, or build it again") from error
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be read: {error}", "name a graph that `kg build` has written") from error

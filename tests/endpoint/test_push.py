@@ -175,7 +175,8 @@ def test_other_faults_are_one_line_too(faulty: str, kg: Runner):
         ("http://127.0.0.1:1/sparql", "http://127.0.0.1:1/sparql cannot be reached: connection refused; start that"),
         ("http://no.invalid/", "http://no.invalid/ cannot be reached: "),
         ("file:///etc/passwd", "file:///etc/passwd is no address of a server; give one such as"),
-        ("http://user:secret@localhost/", "http://user:secret@localhost/ is no address of a server; give"),
+        ("http://user:secret@localhost/", "--endpoint has a name or password in it; give the name with --user"),
+        ("http://localhost/\r\nX: y", "http://localhost/ X: y is no address of a server; give one such as"),
         (f"{faulty}/page", f"{faulty}/page answers, but not as SPARQL 1.1 does; give the address of a SPARQL endpoint"),
         (f"{faulty}/slow", f"{faulty}/slow has not answered in 1 s; give it more time with --timeout"),
     ):

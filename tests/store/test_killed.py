@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.build import build
+from kg.build import build, remove
 from kg.errors import StoreError
 from kg.store import open_store
 from kg.store.folder import practices_files
@@ -138,6 +138,15 @@ def test_killed_while_it_removes_a_policy_is_there_or_not(tmp_path: Path):
     assert state(out) == dict.fromkeys(POLICIES[1:], OLD)
     build(write(tmp_path, OLD, POLICIES[1:]), out)
     assert not waiting.exists()
+
+
+def test_a_policy_without_its_practices_can_be_removed(tmp_path: Path):
+    """Where somebody has taken the file of practices away, the policy can be taken out all the same."""
+    out = tmp_path / "outputs"
+    build(write(tmp_path, OLD), out)
+    (out / "policies" / "alder.jsonl").unlink()
+    remove(["alder"], out)
+    assert state(out) == dict.fromkeys(POLICIES[1:], OLD)
 
 
 def test_two_builds_at_once_are_one_after_the_other(tmp_path: Path):

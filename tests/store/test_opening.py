@@ -63,6 +63,6 @@ def test_a_damaged_graph_names_the_remedy(tmp_path: Path, damage: bytes):
     """A file that is cut off or is no TriG gives an error of one line."""
     path = tmp_path / "graph.trig"
     path.write_bytes(damage)
-    with pytest.raises(StoreError, match=r"graph\.trig is damaged: .*; run `kg build` again") as error:
+    with pytest.raises(StoreError, match=r"graph\.trig is damaged: .*; correct it there, or build it again") as error:
         open_store(path)
     assert "\n" not in str(error.value)
