@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ SELECT DISTINCT ?label ?iri
 WHERE { ?iri a ?class ; skos:prefLabel|skos:altLabel|rdfs:label ?label }
 ORDER BY ?label ?iri
 """
+_IRI = re.compile(r"""[A-Za-z][\w+.-]*:[^\s<>"{}|^`\\]+""", re.ASCII)
 _NOUNS = {"data": "data category", "basis": "legal basis"}
 
 
@@ -82,22 +84,34 @@ def _concept(source: Source, kind: Kind, value: str) -> Term:
 
 
 def _named(source: Source, name: str, cls: str, value: str) -> Term:
+    found = _exactly(source, cls, value)
+    if found is not None:
+        return found
     labels = _labels(source, cls)
-    iris = set(labels.values())
-    is_curie = value.partition(":")[0] in prefixes()
-    if is_curie and expand(value) in iris:
-        return URIRef(expand(value))
-    if value in iris:
-        return URIRef(value)
     by_key = {key: iri for label, iri in reversed(labels.items()) for key in (company_key(label), plain(label))}
     iri = by_key.get(plain(value)) or by_key.get(company_key(value))
     if iri is not None:
         return URIRef(iri)
     by_lower = {label.lower(): label for label in labels}
+    is_curie = value.partition(":")[0] in prefixes()
     alike = [] if is_curie else difflib.get_close_matches(value.lower(), by_lower, n=3)
     near = [by_lower[label] for label in alike]
     remedy = f"did you mean {' or '.join(near)}?" if near else f"list them with `{_listing(name, cls)}`"
     raise QueryError(f'no {_NOUNS.get(name, name)} is called "{value}"', remedy)
+
+
+def _exactly(source: Source, cls: str, value: str) -> Term | None:
+    """What has this IRI, CURIE or label, without going through all labels there are."""
+    asked: list[tuple[str, Term]] = [("label", Literal(value)), ("label", Literal(value, "en"))]
+    if _IRI.fullmatch(value):
+        known = value.partition(":")[0] in prefixes()
+        asked.insert(0, ("iri", URIRef(expand(value) if known else value)))
+    for variable, term in asked:
+        rows = source.stream(_LABELS, {"class": URIRef(expand(f"kg:{cls}")), variable: term}).rows
+        iris = sorted(str(iri) for _, iri in rows)
+        if iris:
+            return URIRef(iris[0])
+    return None
 
 
 def _listing(name: str, cls: str) -> str:
