@@ -14,10 +14,11 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+    from pyvis.network import Network
     from rdflib import Dataset
     from spacy.language import Language
 
-__all__ = ["__version__", "load", "load_language", "to_networkx"]
+__all__ = ["__version__", "load", "load_language", "to_networkx", "to_pyvis"]
 
 
 def load(path: str | Path = "outputs") -> Dataset:
@@ -58,6 +59,23 @@ def to_networkx(path: str | Path = "outputs") -> MultiDiGraph[str]:
 
     graphs = graphs_of(Path(path))
     return network_of(Reader(next(graphs)), graphs)
+
+
+def to_pyvis(path: str | Path = "outputs") -> Network:
+    """Return a built graph as a network of pyvis, to style and to show in a notebook.
+
+    What `to_networkx` has several edges for is one here, as wide as they are many; its title says how many they are.
+    The page that pyvis itself writes of it asks the web for a style sheet; that of `kg view` never does.
+
+    Args:
+        path: the folder that `kg build` wrote to, or an RDF file.
+
+    Raises:
+        StoreError: there is no graph, or it cannot be read.
+    """
+    from kg.export.notebook import picture_of
+
+    return picture_of(to_networkx(path))
 
 
 def load_language(**options: Any) -> Language:  # noqa: ANN401  (spacy.load has options of many types)

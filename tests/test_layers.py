@@ -72,6 +72,7 @@ HOMES = {
     "onnxruntime": {"parse"},
     "pyoxigraph": {"store", "serve"},
     "pyshacl": {"check"},
+    "pyvis": {"export", "__init__"},
     "rdflib": {
         *("answers", "ontology", "iris", "graph", "store", "parameters", "sparql", "query", "view", "formats"),
         *("reference", "check", "endpoint", "export", "__init__"),

@@ -17,6 +17,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Dataset, Graph, URIRef
 import kg as library
 from kg.export.forms import FILES
 from kg.export.jsonld import FILE as CONTEXT
+from kg.export.notebook import picture_of
 from kg.iris import expand, ontology_iri, prefixes, shorten
 from kg.ontology.terms import ontology_graph
 
@@ -151,6 +152,30 @@ def test_concepts_are_joined_to_those_above(built: Path):
     network = library.to_networkx(built)
     hierarchy = network.edge_subgraph(edge for edge in network.edges(keys=True) if edge[2].startswith("broader"))
     assert nx.has_path(hierarchy, "data:email-address", "data:information")
+
+
+def test_a_picture_for_notebooks_has_what_is_said_once(built: Path):
+    """Pyvis gets each node that a practice names and each thing said of two of them once; what is denied is dashed."""
+    network, picture = library.to_networkx(built), library.to_pyvis(built)
+    said = [
+        (start, end, each["label"]) for start, end, each in network.edges(data=True) if each["relation"] != "broader"
+    ]
+    assert {(each["from"], each["to"], each["title"].rpartition(" (")[0]) for each in picture.edges} == set(said)
+    assert sum(each["value"] for each in picture.edges) == len(said)
+    assert {each["title"].startswith("not ") for each in picture.edges if each["dashes"]} == {True}
+    assert {each["id"] for each in picture.nodes} == {name for start, end, _ in said for name in (start, end)}
+
+
+def test_hostile_text_cannot_leave_a_picture():
+    """In the page that pyvis writes, a name of a policy's own stays within its string."""
+    name = '</script><script>alert("data")</script>'
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_node("party:a", label="A", kind="party")
+    network.add_node("data:b", label=name, kind="data")
+    network.add_edge("party:a", "data:b", "1", label=name, relation="collects", polarity="affirmed")
+    page = picture_of(network).generate_html()
+    assert "alert(" in page
+    assert "<script>alert(" not in page
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
