@@ -126,6 +126,7 @@ def remove(names: Sequence[str], out: Path, waiting: Callable[[str], None] = lam
     """
     if not is_built(out):
         raise StoreError(f"there is no build in {shown(out)}", "name the folder of one with -g")
+    check_writable(out, "run as its owner, or where it can be written to")
     with writing(out, waiting):
         refuse_newer(out)
         mend(out)
@@ -146,13 +147,17 @@ def _slugs(names: Sequence[str], out: Path) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
-def check_writable(out: Path) -> None:
+def check_writable(out: Path, remedy: str = "name another folder with -o") -> None:
     """Make sure that files can be written to a folder, which may be yet to be made. Leaves nothing behind.
+
+    Args:
+        out: the folder.
+        remedy: what helps if they cannot.
 
     Raises:
         StoreError: they cannot.
     """
-    with reported(out, "written to", "name another folder with -o"):
+    with reported(out, "written to", remedy):
         nearest = next(each for each in (out, *out.absolute().parents) if each.exists())
         with tempfile.TemporaryFile(dir=nearest):
             pass

@@ -90,15 +90,20 @@ def writing(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
             waiting(path.read_text(encoding="utf-8", errors="replace").strip() or "another process")
             descriptor = lock(path, fcntl.LOCK_EX)
     try:
-        with reported(path):
-            os.truncate(descriptor, 0)
-            os.pwrite(descriptor, f"process {os.getpid()}\n".encode(), 0)
+        _sign(descriptor, f"process {os.getpid()}\n")
         yield
     finally:
-        os.truncate(descriptor, 0)
+        _sign(descriptor, "")
         if made:
             _undo(folder, made)
         os.close(descriptor)
+
+
+def _sign(descriptor: int, holder: str) -> None:
+    """Note who holds a lock; whoever may only read the file holds it as well."""
+    with suppress(OSError):
+        os.truncate(descriptor, 0)
+        os.pwrite(descriptor, holder.encode(), 0)
 
 
 def _undo(folder: Path, made: list[Path]) -> None:

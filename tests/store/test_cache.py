@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.build import remove
 from kg.errors import StoreError
 from kg.store import Store, open_store
 from kg.store.folder import graph_file, remove_policy
@@ -210,3 +211,12 @@ def test_a_folder_that_cannot_be_written_to_is_asked(outputs: Path, put: Callabl
     put("one", "new")
     with nobody_may_write(outputs):
         assert quotes(open_store(outputs)) == ["new", "old"]
+
+
+@pytest.mark.skipif(not may_mount(), reason="only root can mount a read-only file system")
+def test_nothing_can_be_removed_where_nobody_may_write(outputs: Path):
+    """On read-only media `kg remove` says so, and the policy stays."""
+    (outputs / LOCK).touch()
+    with nobody_may_write(outputs), pytest.raises(StoreError, match="cannot be written to: read-only file system; run"):
+        remove(["one"], outputs)
+    assert quotes(open_store(outputs)) == ["old", "old"]
