@@ -48,7 +48,7 @@ virtuoso:
 	else echo "No Virtuoso on this machine: install virtuoso-opensource-7-bin to run its tests"; fi
 
 clean:
-	rm -rf .venv .venv-training .mypy_cache .pytest_cache .ruff_cache outputs/policies outputs/ontology.trig outputs/graph.html outputs/.[!.]*
+	rm -rf .venv .venv-training .mypy_cache .pytest_cache .ruff_cache outputs/policies outputs/ontology.trig outputs/*.html outputs/.[!.]*
 
 .venv/.made:
 	$(PYTHON) -m venv .venv

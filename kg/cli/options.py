@@ -23,6 +23,15 @@ graph = click.option(
     metavar="PATH",
     help="Folder that `kg build` wrote to, or an RDF file.",
 )
+folder = click.option(
+    "-g",
+    "--graph",
+    type=click.Path(path_type=Path),
+    default="outputs",
+    show_default=True,
+    metavar="DIR",
+    help="Folder that `kg build` wrote to.",
+)
 jobs = click.option(
     "--jobs",
     type=click.IntRange(min=1),

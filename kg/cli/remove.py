@@ -6,20 +6,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import wait_for
+from kg.cli.options import folder, wait_for
 
 
 @click.command(short_help="Take policies out of a built graph.")
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
-@click.option(
-    "-g",
-    "--graph",
-    type=click.Path(path_type=Path),
-    default="outputs",
-    show_default=True,
-    metavar="DIR",
-    help="Folder that `kg build` wrote to.",
-)
+@folder
 def remove(names: tuple[str, ...], graph: Path) -> None:
     """Take policies out of a built graph, by the names that `kg build` lists; all of them, or none if one is unknown.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph
+from kg.cli.options import folder
 from kg.cli.tables import write_tables
 from kg.formats import WRITERS
 
@@ -24,7 +24,7 @@ DIGITS = 4
 
 
 @click.command(short_help="List the phrases that have no concept.")
-@graph
+@folder
 @click.option(
     "--format", "form", type=click.Choice(list(WRITERS)), default="table", show_default=True, help="Form of the report."
 )

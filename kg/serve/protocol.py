@@ -12,7 +12,7 @@ from kg.sparql import refuse_unsafe
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
-_NAME = "the query"
+_NAME = "The query"
 
 
 class Refused(Exception):  # noqa: N818  (it is an answer like any other)

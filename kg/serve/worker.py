@@ -74,7 +74,7 @@ def _reply(store: Store, question: Question, out: IO[bytes]) -> dict[str, Any]:
     except Refused as refused:
         return {"status": refused.status, "text": str(refused)}
     except SparqlError as error:
-        return {"status": HTTPStatus.BAD_REQUEST, "text": f"{explained(str(error), question.text, 'the query')}."}
+        return {"status": HTTPStatus.BAD_REQUEST, "text": f"{explained(str(error), question.text, 'The query')}."}
     except (RuntimeError, ValueError, OSError) as error:
         return {"status": HTTPStatus.INTERNAL_SERVER_ERROR, "text": f"There is no whole answer: {error}."}
     return {"status": HTTPStatus.OK, "kind": kind, "length": out.tell()}

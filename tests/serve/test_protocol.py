@@ -96,7 +96,7 @@ def test_turtle_uses_the_prefixes(served: Served):
 @pytest.mark.parametrize(
     ("text", "status", "says"),
     [
-        ("SELECT ?x WHERE { ?x a }", 400, "the query is not SPARQL at line 1, column 25"),
+        ("SELECT ?x WHERE { ?x a }", 400, "The query is not SPARQL at line 1, column 25"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "asks another server (SERVICE)"),
         ("SELECT * { SERV\\u0049CE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "asks another server (SERVICE)"),
         ("LOAD <file:///etc/passwd>", 403, "is an update, and queries only read"),
