@@ -23,6 +23,8 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
     for name, sign, _value in pairs:
         if not name or not sign:
             raise click.BadParameter("write NAME=VALUE, such as data='email address'")
+    if len({name for name, _sign, _value in pairs}) < len(pairs):
+        raise click.BadParameter("give each parameter once")
     return {name: value for name, _sign, value in pairs}
 
 

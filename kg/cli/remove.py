@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import folder, wait_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(short_help="Take policies out of a built graph.")

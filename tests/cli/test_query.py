@@ -169,6 +169,7 @@ def test_errors_are_one_line_with_a_remedy(arguments: list[str], error: str, ask
         ["--list", "retention"],
         ["--list", "--format", "xml"],
         ["x", "--param", "y"],
+        ["retention", "--param", "policy=lantern", "--param", "policy=orchid"],
         ["retention", "--timeout", "0"],
         ["retention", "--timeout", "nan"],
         ["retention", "--timeout", "inf"],
@@ -176,7 +177,7 @@ def test_errors_are_one_line_with_a_remedy(arguments: list[str], error: str, ask
     ],
 )
 def test_wrong_usage_is_explained(arguments: list[str], ask: Runner):
-    """No query, two of them, or a parameter without a value are wrong usage."""
+    """No query, two of them, a parameter without a value or with two are wrong usage."""
     assert "Error: " in ask(*arguments, check=2).stderr
 
 
