@@ -84,7 +84,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve the graph of two small policies, with two seconds for a query."""
     folder = tmp_path_factory.mktemp("served")
     graph = folder / "graph.trig"
-    known = "<https://w3id.org/privacy-kg/policy/orchid> { data:mail-log skos:broader data:information }"
+    known = "<https://w3id.org/privacy-kg/policy/orchid> { data:mail-log kg:within data:information }"
     graph.write_text(f"{LANTERN.read_text('utf-8')}\n{known}\n", "utf-8")
     server = Served("-g", graph, "--timeout", "2", cwd=folder)
     yield server

@@ -91,6 +91,17 @@ def test_a_newer_graph_is_taken_up(tmp_path: Path):
     server.end()
 
 
+def test_it_follows_the_builds_of_a_folder(built: Path, kg: Runner, tmp_path: Path):
+    """What a build has changed is in the next answer, without a restart."""
+    shutil.copytree(built, tmp_path / "outputs")
+    server = Served(cwd=tmp_path)
+    policies = "SELECT ?label { ?policy a kg:Policy ; rdfs:label ?label } ORDER BY ?label"
+    assert len(server.ask(policies).rows) == 4
+    kg("remove", "larkpost", check=0)
+    assert [row["label"] for row in server.ask(policies).rows] == ["harbour-and-thread", "quillbox", "stridewell"]
+    server.end()
+
+
 def test_what_is_wrong_is_said_in_one_line(kg: Runner, tmp_path: Path):
     """A port that is taken, an address of another machine, a graph that is missing: one line, exit code 1."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
