@@ -60,7 +60,7 @@ PARTS = {
     "build": {"sources", "batch", "read", "practices", "ontology", "graph", "store", "view", "formats", "fingerprint"},
     "cli": {
         *("sources", "batch", "build", "evaluation", "read", "practices", "statements", "ontology", "query", "report"),
-        *("reference", "store", "view", "formats", "serve", "check", "endpoint", "export"),
+        *("reference", "store", "view", "formats", "serve", "check", "endpoint", "export", "fingerprint"),
     },
 }
 HOMES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -92,6 +93,7 @@ def query(
     asked = load_query(name) if name is not None else parse_query(expression or "")
     if endpoint is None:
         answer = run_limited(graph, asked, params, Limits(timeout, limit))
+        _warn_of_older(graph)
     else:
         from kg.endpoint.endpoint import Endpoint
 
@@ -103,6 +105,21 @@ def query(
         note("Nothing in the graph answers this query")
     if answer.cut:
         note(f"Only the first {limit} rows; --limit gives more")
+
+
+def _warn_of_older(graph: Path) -> None:
+    """Say so if policies were read by another kg: what a query asks for may be missing from their graphs."""
+    from kg.errors import StoreError
+    from kg.fingerprint import extractor
+    from kg.store.folder import read_entries
+
+    if not graph.is_dir():
+        return
+    with suppress(StoreError):  # a policy may be removed meanwhile
+        entries = read_entries(graph).values()
+        older = sum(entry.extractor != extractor() for entry in entries)
+        if older:
+            note(f"Warning: another version of kg has read {older} of {len(entries)} policies; `kg build` them again")
 
 
 def _listed(form: str) -> str:

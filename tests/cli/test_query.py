@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from functools import partial
@@ -238,3 +239,15 @@ def test_no_module_of_the_current_folder_is_loaded(folder: Path):
         timeout=60,
     )
     assert finished.stdout.startswith(b"file,")
+
+
+def test_policies_that_another_kg_has_read_are_told_of(kg: Runner, folder: Path, tmp_path: Path):
+    """What a query asks for may be missing from a graph of another version, and a warning says how to mend that."""
+    shutil.copytree(folder / "outputs" / "policies", tmp_path / "older" / "policies")
+    graph = tmp_path / "older" / "policies" / "pearl.trig"
+    first, rest = graph.read_text("utf-8").split("\n", 1)
+    said = json.loads(first.removeprefix("# kg 1 ")) | {"extractor": "0"}
+    graph.write_text(f"# kg 1 {json.dumps(said)}\n{rest}", "utf-8")
+    finished = kg("query", "policies", "-g", "older", cwd=tmp_path)
+    assert "Pearl Diver" in finished.stdout
+    assert finished.stderr == ("Warning: another version of kg has read 1 of 1 policies; `kg build` them again\n")
