@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rdflib import Literal, URIRef
@@ -28,28 +27,6 @@ _IRI = re.compile(r"""[A-Za-z][\w+.-]*:[^\s<>"{}|^`\\]+""", re.ASCII)
 _NOUNS = {"data": "data category", "basis": "legal basis"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A variable of a query that its user may give a value.
-
-    The name tells what values it takes: `data`, `party`, `purpose`, `place`, `basis`, `right` (concepts), `policy` (its
-    name), `action`; under any other name a value is text.
-
-    Attributes:
-        name: of the variable, without "?".
-        description: what it means, for people.
-        default: the value where the user gives none, or "".
-        example: a value that makes sense, or "".
-        required: whether the user must give one.
-    """
-
-    name: str
-    description: str
-    default: str = ""
-    example: str = ""
-    required: bool = False
-
-
 def resolve(source: Source, name: str, value: str) -> Term:
     """The term that a value of the parameter `name` stands for.
 
@@ -59,7 +36,7 @@ def resolve(source: Source, name: str, value: str) -> Term:
     if name == "action":
         return _action(value)
     if name == "policy":
-        return _named(source, name, "Policy", value)
+        return _exactly(source, "Policy", value) or _named(source, name, "Policy", value)
     for kind in KINDS:
         if kind == name:
             return _concept(source, kind, value)
@@ -76,7 +53,10 @@ def _action(value: str) -> Term:
 
 
 def _concept(source: Source, kind: Kind, value: str) -> Term:
-    lexicon = load_vocabulary().lexicon
+    found = _exactly(source, CLASSES[kind], value)
+    if found is not None:
+        return found
+    lexicon = load_vocabulary().lexicon  # takes longer than most queries do
     match = lexicon.known(kind, value) if kind in lexicon.wordings else None
     if match is not None:
         return URIRef(match.iri)
@@ -84,9 +64,6 @@ def _concept(source: Source, kind: Kind, value: str) -> Term:
 
 
 def _named(source: Source, name: str, cls: str, value: str) -> Term:
-    found = _exactly(source, cls, value)
-    if found is not None:
-        return found
     labels = _labels(source, cls)
     by_key = {key: iri for label, iri in reversed(labels.items()) for key in (company_key(label), plain(label))}
     iri = by_key.get(plain(value)) or by_key.get(company_key(value))

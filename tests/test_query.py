@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError
-from kg.parameters import Parameter
-from kg.query import Query, list_queries, load_query, parse_query, run
+from kg.query import Parameter, Query, list_queries, load_query, parse_query, run
 from kg.resources import QUERIES
 from kg.store import Store, open_store
 from tests.records import read_extraction, write_graphs

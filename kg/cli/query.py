@@ -88,7 +88,7 @@ def query(
     if listing:
         click.echo(_listed(form or "table"), nl=False)
         return
-    from kg.query import Limits, load_query, parse_query, run, run_limited
+    from kg.query import Limits, load_query, parse_query, run_limited
 
     asked = load_query(name) if name is not None else parse_query(expression or "")
     if endpoint is None:
@@ -96,6 +96,7 @@ def query(
         _warn_of_older(graph)
     else:
         from kg.endpoint.endpoint import Endpoint
+        from kg.query import run
 
         answer = run(Endpoint(client_of(endpoint, user, password_file, timeout)), asked, params, limit)
     from kg.formats.answers import write_answer

@@ -8,11 +8,32 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import QueryError
-from kg.parameters import Parameter
 from kg.resources import QUERIES
 
 _HEADER = re.compile(r"^#\s*(title|question|parameter|columns):\s*(.*?)\s*$", re.MULTILINE)
 _VALUE = re.compile(r"(default|example):\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a query that its user may give a value.
+
+    The name tells what values it takes: `data`, `party`, `purpose`, `place`, `basis`, `right` (concepts), `policy` (its
+    name), `action`; under any other name a value is text.
+
+    Attributes:
+        name: of the variable, without "?".
+        description: what it means, for people.
+        default: the value where the user gives none, or "".
+        example: a value that makes sense, or "".
+        required: whether the user must give one.
+    """
+
+    name: str
+    description: str
+    default: str = ""
+    example: str = ""
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

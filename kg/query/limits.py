@@ -14,7 +14,6 @@ from threading import Event, Timer
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from kg.errors import QueryError
-from kg.query.wire import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +75,8 @@ def run_limited(
     try:
         _send(cast("IO[bytes]", worker.stdin), (graph, query, dict(params or {}), limits.rows, MEMORY))
         replies = cast("IO[bytes]", worker.stdout)
+        from kg.query.wire import unpacked  # loads rdflib, while the worker does the same
+
         _received(replies)
         timer.start()
         return unpacked(_received(replies))

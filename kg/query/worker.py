@@ -9,7 +9,7 @@ import sys
 import threading
 
 from kg.memory import limit_memory
-from kg.query.run import run
+from kg.query.answering import run
 from kg.query.wire import packed
 from kg.store import open_store
 
