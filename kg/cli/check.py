@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import Exit
-from kg.cli.options import graph
+from kg.cli.options import graph, warn_of_older
 from kg.cli.progress import progress
 from kg.formats.cells import visible
 
@@ -37,6 +37,8 @@ def check(ctx: click.Context, graph: Path, ontology: bool, form: str) -> None:
         raise click.UsageError("faults of the vocabulary are reported as text alone; leave out --format")
     text, conforms = _lint() if ontology else _check(graph, form)
     click.echo(text, nl=False)
+    if not ontology:
+        warn_of_older(graph)
     if not conforms:
         ctx.exit(Exit.PROBLEMS)
 

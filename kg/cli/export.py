@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph
+from kg.cli.options import graph, warn_of_older
 
 FILES = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "practices")
 FOLDERS = ("neo4j",)
@@ -45,6 +45,7 @@ def export(form: str, graph: Path, out: Path | None) -> None:
     from kg.store import graphs_of
 
     graphs = graphs_of(graph)
+    warn_of_older(graph)
     if form in FOLDERS:
         if out is None:
             raise click.UsageError(f"{form} is several files; name a folder for them with -o")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,3 +66,18 @@ def warn_of_empty(extraction: Extraction) -> None:
 
     if not extraction.practices:
         note(f"Warning: no practices were found in {shown(extraction.policy.path)}; is it a privacy policy in English?")
+
+
+def warn_of_older(graph: Path) -> None:
+    """Say so if policies were read by another kg: what a query asks for may be missing from their graphs."""
+    from kg.errors import StoreError
+    from kg.fingerprint import extractor
+    from kg.store.folder import read_entries
+
+    if not graph.is_dir():
+        return
+    with suppress(StoreError):  # a policy may be removed meanwhile
+        entries = read_entries(graph).values()
+        older = sum(entry.extractor != extractor() for entry in entries)
+        if older:
+            note(f"Warning: another version of kg has read {older} of {len(entries)} policies; `kg build` them again")

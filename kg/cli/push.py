@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import Seconds, graph
+from kg.cli.options import Seconds, graph, warn_of_older
 from kg.cli.progress import progress
 from kg.cli.servers import client_of, password_file, user
 
@@ -57,3 +57,4 @@ def push(graph: Path, endpoint: str, user: str, password_file: Path | None, via:
             counts.append(count)
             advance(count)
     click.echo(f"{len(counts)} graphs with {sum(counts)} triples are at {client.url}")
+    warn_of_older(graph)

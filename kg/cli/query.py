@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.boundary import note
-from kg.cli.options import Seconds, graph
+from kg.cli.options import Seconds, graph, warn_of_older
 from kg.cli.servers import client_of, password_file, user
 from kg.formats import WRITERS
 from kg.formats.names import GRAPH_FORMS, ROW_FORMS
@@ -93,7 +92,7 @@ def query(
     asked = load_query(name) if name is not None else parse_query(expression or "")
     if endpoint is None:
         answer = run_limited(graph, asked, params, Limits(timeout, limit))
-        _warn_of_older(graph)
+        warn_of_older(graph)
     else:
         from kg.endpoint.endpoint import Endpoint
         from kg.query import run
@@ -106,21 +105,6 @@ def query(
         note("Nothing in the graph answers this query")
     if answer.cut:
         note(f"Only the first {limit} rows; --limit gives more")
-
-
-def _warn_of_older(graph: Path) -> None:
-    """Say so if policies were read by another kg: what a query asks for may be missing from their graphs."""
-    from kg.errors import StoreError
-    from kg.fingerprint import extractor
-    from kg.store.folder import read_entries
-
-    if not graph.is_dir():
-        return
-    with suppress(StoreError):  # a policy may be removed meanwhile
-        entries = read_entries(graph).values()
-        older = sum(entry.extractor != extractor() for entry in entries)
-        if older:
-            note(f"Warning: another version of kg has read {older} of {len(entries)} policies; `kg build` them again")
 
 
 def _listed(form: str) -> str:

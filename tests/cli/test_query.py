@@ -241,13 +241,14 @@ def test_no_module_of_the_current_folder_is_loaded(folder: Path):
     assert finished.stdout.startswith(b"file,")
 
 
-def test_policies_that_another_kg_has_read_are_told_of(kg: Runner, folder: Path, tmp_path: Path):
-    """What a query asks for may be missing from a graph of another version, and a warning says how to mend that."""
+@pytest.mark.parametrize("command", ["query policies", "show pearl", "view", "check", "export nquads"])
+def test_policies_that_another_kg_has_read_are_told_of(command: str, kg: Runner, folder: Path, tmp_path: Path):
+    """What is asked for may be missing from a graph of another version, and a warning says how to mend that."""
     shutil.copytree(folder / "outputs" / "policies", tmp_path / "older" / "policies")
     graph = tmp_path / "older" / "policies" / "pearl.trig"
     first, rest = graph.read_text("utf-8").split("\n", 1)
     said = json.loads(first.removeprefix("# kg 1 ")) | {"extractor": "0"}
     graph.write_text(f"# kg 1 {json.dumps(said)}\n{rest}", "utf-8")
-    finished = kg("query", "policies", "-g", "older", cwd=tmp_path)
-    assert "Pearl Diver" in finished.stdout
+    finished = kg(*command.split(), "-g", "older", cwd=tmp_path, check=0)
+    assert finished.stdout
     assert finished.stderr == ("Warning: another version of kg has read 1 of 1 policies; `kg build` them again\n")

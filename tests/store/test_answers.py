@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> Store:
 def test_a_variable_can_be_bound_to_a_term(store: Store, text: str):
     """A bound variable stands for its term, whether or not it is among the columns."""
     answer = store.query(text, {"data": URIRef(expand("data:ip-address"))})
-    assert [str(row[-1]) for row in answer.rows] == [expand("party:harbor-mail")]
+    assert {str(row[-1]) for row in answer.rows} == {expand("party:google-analytics"), expand("party:harbor-mail")}
 
 
 def test_a_bound_text_is_a_term_and_nothing_else(store: Store):
