@@ -55,8 +55,10 @@ def test_the_file_is_meant_to_be_read(tmp_path: Path):
     assert lines[start + 1 : start + 4] == [
         f"\tagent:kg-{__version__} a prov:SoftwareAgent ;",
         f'\t\trdfs:label "kg {__version__}" .',
-        "\tdata:calendar kg:within data:calendar , data:documents , data:information , data:provided-information , "
-        "data:user-content .",
+        (
+            "\tdata:calendar kg:within data:calendar , data:documents , data:information , data:provided-information , "
+            "data:user-content ."
+        ),
     ]
     own = lines.index("\tdata:closed-account a skos:Concept , dpv:PersonalData , kg:DataCategory ;")
     assert lines[own + 1 : own + 3] == [
