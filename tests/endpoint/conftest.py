@@ -1,4 +1,4 @@
-"""What the tests of endpoints share: two real servers, `oxigraph serve` and Virtuoso, each with the same graph."""
+"""What the tests of endpoints share: real servers, `oxigraph serve` and Virtuoso, empty for each file of tests."""
 
 from __future__ import annotations
 
@@ -123,21 +123,21 @@ def oxigraph_server(folder: Path, *options: str) -> Iterator[Remote]:
         yield Remote(f"{url}/query", f"{url}/store", f"{url}/update")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Remote]:
     """Run `oxigraph serve`, whose default graph is the union of all."""
     with oxigraph_server(tmp_path_factory.mktemp("oxigraph"), "--union-default-graph") as remote:
         yield remote
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Remote]:
     """Run `oxigraph serve` as it is by default: the default graph holds nothing of the named graphs."""
     with oxigraph_server(tmp_path_factory.mktemp("apart")) as remote:
         yield remote
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Remote]:
     """Run Virtuoso with a database of its own."""
     program = shutil.which(VIRTUOSO)
