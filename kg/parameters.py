@@ -23,6 +23,14 @@ SELECT DISTINCT ?label ?iri
 WHERE { ?iri a ?class ; skos:prefLabel|skos:altLabel|rdfs:label ?label }
 ORDER BY ?label ?iri
 """
+# The label comes first: of policies there are thousands, and of a label few.
+_CALLED = """
+SELECT DISTINCT ?iri
+WHERE {
+  { ?iri skos:prefLabel ?label } UNION { ?iri skos:altLabel ?label } UNION { ?iri rdfs:label ?label }
+  FILTER EXISTS { ?iri a ?class }
+}
+"""
 _IRI = re.compile(r"""[A-Za-z][\w+.-]*:[^\s<>"{}|^`\\]+""", re.ASCII)
 _NOUNS = {"data": "data category", "basis": "legal basis"}
 
@@ -79,15 +87,15 @@ def _named(source: Source, name: str, cls: str, value: str) -> Term:
 
 def _exactly(source: Source, cls: str, value: str) -> Term | None:
     """What has this IRI, CURIE or label, without going through all labels there are."""
-    asked: list[tuple[str, Term]] = [("label", Literal(value)), ("label", Literal(value, "en"))]
+    of_class = {"class": URIRef(expand(f"kg:{cls}"))}
     if _IRI.fullmatch(value):
-        known = value.partition(":")[0] in prefixes()
-        asked.insert(0, ("iri", URIRef(expand(value) if known else value)))
-    for variable, term in asked:
-        rows = source.stream(_LABELS, {"class": URIRef(expand(f"kg:{cls}")), variable: term}).rows
-        iris = sorted(str(iri) for _, iri in rows)
-        if iris:
-            return URIRef(iris[0])
+        iri = URIRef(expand(value) if value.partition(":")[0] in prefixes() else value)
+        if any(source.stream(_LABELS, {**of_class, "iri": iri}).rows):
+            return iri
+    for label in (Literal(value), Literal(value, "en")):
+        found = sorted(str(iri) for (iri,) in source.stream(_CALLED, {**of_class, "label": label}).rows)
+        if found:
+            return URIRef(found[0])
     return None
 
 
