@@ -23,6 +23,7 @@ from kg.query import Limits, parse_query, run, run_limited
 from kg.query.wire import packed, unpacked
 from kg.store import open_store, trig
 from tests.conftest import KG, environment
+from tests.processes import children, wait_until_gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,27 +39,6 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("graph") / "graph.trig"
     path.write_bytes(trig(ontology_graph()))
     return path
-
-
-def children(parent: int) -> list[int]:
-    """Return the processes that `parent` has started and that have not ended."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-        except OSError:  # it has ended meanwhile
-            continue
-        if int(fields[1]) == parent and fields[0] != "Z":
-            found.append(int(status.parent.name))
-    return found
-
-
-def wait_until_gone(process: int) -> None:
-    """Wait until a process has ended, ten seconds at most."""
-    deadline = time.monotonic() + 10
-    while Path(f"/proc/{process}").exists():
-        assert time.monotonic() < deadline, "the worker goes on"
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +154,7 @@ def test_ctrl_c_ends_query_and_worker(asking: subprocess.Popen[bytes]):
     _, errors = asking.communicate(timeout=30)
     assert asking.returncode == 130
     assert errors.decode().count("\n") == 1
-    wait_until_gone(worker)
+    wait_until_gone([worker])
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
@@ -183,7 +163,7 @@ def test_the_worker_does_not_outlive_the_program(number: signal.Signals, asking:
     worker = worker_of(asking)
     asking.send_signal(number)
     asking.wait(30)
-    wait_until_gone(worker)
+    wait_until_gone([worker])
 
 
 def test_a_script_without_main_guard_can_ask(graph: Path, tmp_path: Path):

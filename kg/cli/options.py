@@ -12,27 +12,30 @@ import click
 from kg.cli.boundary import note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.decorators import FC
+
     from kg.model import Extraction
 
 policies = click.argument("paths", metavar="POLICY...", nargs=-1, required=True)
-graph = click.option(
-    "-g",
-    "--graph",
-    type=click.Path(path_type=Path),
-    default="outputs",
-    show_default=True,
-    metavar="PATH",
-    help="Folder that `kg build` wrote to, or an RDF file.",
-)
-folder = click.option(
-    "-g",
-    "--graph",
-    type=click.Path(path_type=Path),
-    default="outputs",
-    show_default=True,
-    metavar="DIR",
-    help="Folder that `kg build` wrote to.",
-)
+
+
+def _built(metavar: str, what: str) -> Callable[[FC], FC]:
+    """Make the option that names what `kg build` wrote."""
+    return click.option(
+        "-g",
+        "--graph",
+        type=click.Path(path_type=Path),
+        default="outputs",
+        show_default=True,
+        metavar=metavar,
+        help=what,
+    )
+
+
+graph = _built("PATH", "Folder that `kg build` wrote to, or an RDF file.")
+folder = _built("DIR", "Folder that `kg build` wrote to.")
 jobs = click.option(
     "--jobs",
     type=click.IntRange(min=1),

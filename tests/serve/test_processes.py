@@ -12,32 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.processes import children, wait_until_gone
 from tests.serve.conftest import LANTERN, Served
 from tests.serve.test_protocol import COMPANIES, ENDLESS
 
 if TYPE_CHECKING:
     from tests.conftest import Runner
-
-
-def children(parent: int) -> list[int]:
-    """Return the processes that `parent` has started."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-        except OSError:  # it has ended meanwhile
-            continue
-        if int(fields[1]) == parent:
-            found.append(int(status.parent.name))
-    return found
-
-
-def wait_until_gone(processes: list[int]) -> None:
-    """Wait until all of them have ended, ten seconds at most."""
-    deadline = time.monotonic() + 10
-    while any(Path(f"/proc/{process}").exists() for process in processes):
-        assert time.monotonic() < deadline, "a worker goes on"
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
