@@ -34,6 +34,7 @@ from training.fit import fit_parser, fit_practices, load_network, load_parsing
 from training.package import known_lemmas, package
 from training.passages import encode
 from training.selftaught import LABELLED, PRETRAINED, pretrain
+from training.standoff import standoff_policies
 from training.treebank import read_conllu
 
 SINGLE_PRECISION = "single.onnx"
@@ -66,7 +67,11 @@ def finish(material: Material) -> None:
     """Train the network that ships, on all policies, unless WORK holds it; export, measure and package it."""
     work = material.work
     train, dev, test = (read_conllu(material.treebank / f"en_ewt-{split}.conllu") for split in ("train", "dev", "test"))
-    annotated = [list(gold_policies(material.gold, material.policies)), list(own_policies())]
+    annotated = [
+        list(gold_policies(material.gold, material.policies)),
+        list(own_policies()),
+        list(standoff_policies(material.unlabelled)),
+    ]
     if not (work / FINAL).exists():
         network, _ = load_network(work / PRETRAINED, base_encoder())
         passages = encode([each for group in annotated for each in group], Parser(), load_vocabulary().words)
@@ -91,8 +96,7 @@ def finish(material: Material) -> None:
             speeds=(speeds[0], speeds[1]),
             size=sum(f.stat().st_size for f in MODEL.rglob("*") if f.is_file()),
             sentences=len(train),
-            policies=(len(annotated[0]), len(annotated[1])),
-            practices=(sum(len(p.practices) for p in annotated[0]), sum(len(p.practices) for p in annotated[1])),
+            annotated=[(len(group), sum(len(policy.practices) for policy in group)) for group in annotated],
             unlabelled=sum(1 for _ in (work / LABELLED).glob("*.jsonl")),
             practice_figures=json.loads((work / crossval.FIGURES).read_text(encoding="utf-8")),
         ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from training import batches, fit, folds, network, passages, selftaught
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from training.evaluate import Figures
 
@@ -27,8 +27,8 @@ class Card:
         speeds: words a second of the 32-bit and of the shipped weights, from one run.
         size: bytes of the shipped folder.
         sentences: of the treebank, trained on.
-        policies: how many were trained on, of the gold folder and of our own.
-        practices: how many of their annotations.
+        annotated: how many policies and how many of their practices were trained on: of the gold folder, of our own,
+            and of those that we annotated where they stand.
         unlabelled: how many policies were labelled by teacher and rules.
         practice_figures: what `training.crossval` wrote.
     """
@@ -37,8 +37,7 @@ class Card:
     speeds: tuple[float, float]
     size: int
     sentences: int
-    policies: tuple[int, int]
-    practices: tuple[int, int]
+    annotated: Sequence[tuple[int, int]]
     unlabelled: int
     practice_figures: Mapping[str, Any]
 
@@ -46,15 +45,18 @@ class Card:
 def write_card(path: Path, card: Card) -> None:
     """Write the model card."""
     slow, quick = card.speeds
+    gold, own, standoff = card.annotated
     text = (
         (_TEMPLATES / "MODEL_CARD.md")
         .read_text(encoding="utf-8")
         .format(
             train=card.sentences,
-            gold=card.policies[0],
-            gold_practices=card.practices[0],
-            own=card.policies[1],
-            own_practices=card.practices[1],
+            gold=gold[0],
+            gold_practices=gold[1],
+            own=own[0],
+            own_practices=own[1],
+            standoff=standoff[0],
+            standoff_practices=standoff[1],
             courses="\n".join(_courses()),
             unlabelled=card.unlabelled,
             labelled=selftaught.WITHOUT_PRACTICE,

@@ -46,6 +46,7 @@ from training.joining import (
 )
 from training.passages import encode
 from training.selftaught import PRETRAINED
+from training.standoff import standoff_policies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,8 @@ def train_fold(number: int, held_back: Sequence[str], material: Material) -> Non
         return
     torch.set_num_threads(1)  # one process a core: threads would wait for each other
     seen = [p for p in gold_policies(material.gold, material.policies) if p.policy.name not in held_back]
-    passages = encode([*seen, *own_policies()], Parser(), load_vocabulary().words)
+    ours = [*own_policies(), *standoff_policies(material.unlabelled)]
+    passages = encode([*seen, *ours], Parser(), load_vocabulary().words)
     fit_folder(PRETRAINED, material, passages, folder)
 
 

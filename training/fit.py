@@ -51,7 +51,7 @@ class Course(NamedTuple):
 
 
 PARSER = Course(9, (1.5e-4, 1.5e-3), 0.995)
-PRACTICES = Course(3, (8e-5, 5e-4), 0.98)
+PRACTICES = Course(4, (8e-5, 5e-4), 0.98)
 """That of a network that has seen policies labelled by machine and now learns from annotated ones."""
 
 
