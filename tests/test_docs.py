@@ -6,8 +6,10 @@ import doctest
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from tests.conftest import ROOT, environment
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=^```console\n)(?:\$ .*\n(?:(?!```|\$ ).*\n)*)+(?=```$)", re.MULTILINE)
+PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+|(?<=--port )\d+")
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -62,16 +65,29 @@ def run(command: str, folder: Path) -> str:
     ).stdout
 
 
+def free_ports(shown: set[str]) -> dict[str, str]:
+    """Return a port of its own for each of those shown, that nobody listens to."""
+    with ExitStack() as stack:
+        taken = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in shown]
+        return {port: str(each.getsockname()[1]) for port, each in zip(sorted(shown), taken, strict=True)}
+
+
 def without_seconds(text: str) -> str:
     """Return the text with times as 0.0, which differ from run to run."""
     return re.sub(r"(?<= )\d+\.\d$", "0.0", text, flags=re.MULTILINE)
 
 
 def test_console_blocks_show_what_is_printed(readme: str, folder: Path, *, golden: bool):
-    """Every command of the README, run in its order, prints what the README says."""
+    """Every command of the README, run in its order, prints what the README says; its ports may be taken here."""
+    ports = free_ports({port for block in BLOCK.findall(readme) for port in PORT.findall(block)})
+    as_shown = {free: port for port, free in ports.items()}
+
+    def true_output(command: str) -> str:
+        printed = run(PORT.sub(lambda port: ports[port[0]], command), folder)
+        return re.sub(r"(?<=127\.0\.0\.1:)\d+", lambda port: as_shown.get(port[0], port[0]), printed)
 
     def true_block(block: re.Match[str]) -> str:
-        return "".join(f"$ {command}\n{run(command, folder)}" for command, _ in COMMAND.findall(block[0]))
+        return "".join(f"$ {command}\n{true_output(command)}" for command, _ in COMMAND.findall(block[0]))
 
     true = BLOCK.sub(true_block, readme)
     assert len(BLOCK.findall(readme)) >= 6

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from kg.cli.boundary import note
 from kg.cli.options import Seconds, graph, warn_of_older
 from kg.cli.servers import client_of, password_file, user
+from kg.errors import QueryError
 from kg.formats import WRITERS
 from kg.formats.names import GRAPH_FORMS, ROW_FORMS
 
@@ -89,6 +91,7 @@ def query(
         return
     from kg.query import Limits, load_query, parse_query, run_limited
 
+    _refuse_contradictions(endpoint, user, password_file)
     asked = load_query(name) if name is not None else parse_query(expression or "")
     if endpoint is None:
         answer = run_limited(graph, asked, params, Limits(timeout, limit))
@@ -105,6 +108,15 @@ def query(
         note("Nothing in the graph answers this query")
     if answer.cut:
         note(f"Only the first {limit} rows; --limit gives more")
+
+
+def _refuse_contradictions(endpoint: str | None, user: str, password_file: Path | None) -> None:
+    """Ignore no option silently: a graph here or a server elsewhere is asked, and only a server knows users."""
+    given = click.get_current_context().get_parameter_source("graph")
+    if endpoint is not None and given is ParameterSource.COMMANDLINE:
+        raise QueryError("-g names a graph here, and --endpoint a server that has its own", "leave one of them out")
+    if endpoint is None and (user or password_file):
+        raise QueryError("--user and --password-file are for servers", "name one with --endpoint")
 
 
 def _listed(form: str) -> str:

@@ -27,10 +27,12 @@ def client_of(endpoint: str, user: str, password_file: Path | None, timeout: flo
     """The server that the options of a command name.
 
     Raises:
-        ServerError: the address is none, or the password cannot be read.
+        ServerError: the address is none, or the password cannot be read or is nobody's.
     """
     from kg.endpoint.client import Client
 
+    if password_file and not user:
+        raise ServerError("--password-file is of no use without a name", "say whose password it is with --user")
     return Client(endpoint, timeout, user, _password(password_file) if user else "")
 
 

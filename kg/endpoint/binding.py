@@ -30,6 +30,11 @@ def form_of(text: str) -> str:
     return found[1].lower() if found else ""
 
 
+def is_iri(text: str) -> bool:
+    """Whether a text can stand between < and > in SPARQL, and nothing of it be taken for anything else."""
+    return not _NO_IRI.search(text)
+
+
 def bound(text: str, terms: Mapping[str, Term]) -> str:
     """A query in which variables stand for terms. No text of a term becomes anything but a term.
 
@@ -39,7 +44,7 @@ def bound(text: str, terms: Mapping[str, Term]) -> str:
     if not terms:
         return text
     for term in terms.values():
-        if isinstance(term, URIRef) and _NO_IRI.search(term):
+        if isinstance(term, URIRef) and not is_iri(term):
             raise SparqlError(f"{term!r} is no IRI")
     place = _pattern(text)
     block = "".join(f" VALUES ?{name} {{ {turtle_term(term)} }}" for name, term in terms.items())

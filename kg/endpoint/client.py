@@ -1,43 +1,25 @@
-"""HTTP to one server: requests with a time limit, a password where it asks for one, and its faults in a line each."""
+"""A SPARQL 1.1 server: requests with a password where it asks for one, and its faults in a line each."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
-from http.client import HTTPException
+import copy
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.error import URLError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import Request
 
+from kg.endpoint.exchange import Failed, Reply, exchange
 from kg.endpoint.login import Login
 from kg.errors import ServerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from http.client import HTTPResponse
 
-_CHUNK = 1 << 16
-_SHOWN = 200
 _UNKNOWN = 401
 _FORBIDDEN = 403
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a server has answered: its status, the media type without parameters, and the content."""
-
-    status: int
-    kind: str
-    content: bytes
-
-    @property
-    def fault(self) -> str:
-        """The first line of a message that is text, shortened; "" if there is none."""
-        if not self.kind.startswith("text/") or self.kind == "text/html":
-            return ""
-        lines = self.content.decode("utf-8", "replace").split("\n")
-        return next((" ".join(line.split())[:_SHOWN] for line in lines if line.strip()), "")
+_MOVED = {301, 302, 303, 307, 308}
+_ABSENT = {404, 405, 410, 415, 501}
+BUSY = {429, 502, 503, 504}
 
 
 class Client:
@@ -76,7 +58,7 @@ class Client:
         """What the server answers to a request, whatever its status.
 
         Args:
-            method: GET, POST or PUT.
+            method: GET, POST, PUT or DELETE.
             url: another address of the same server, if not that of this client.
             body: what to send.
             headers: what to send before it.
@@ -96,37 +78,23 @@ class Client:
             raise self._shut(reply)
         return reply
 
+    def beside(self, name: str) -> Client:
+        """The same server at another address: `name` in place of the last part of the path."""
+        other = copy.copy(self)
+        other.url = urljoin(self.url, name)
+        return other
+
     def _answer(self, request: Request) -> Reply:
-        deadline = time.monotonic() + self.seconds
         try:
             self._login.sign(request)
-            with urlopen(request, timeout=self.seconds) as response:  # noqa: S310
-                return self._read(response, deadline)
-        except HTTPError as error:
-            with error:
-                self._login.learn(error.headers)
-                return Reply(error.code, error.headers.get_content_type(), error.read(_CHUNK))
-        except TimeoutError as error:
-            raise self._late() from error
-        except URLError as error:
-            raise self._late() if isinstance(error.reason, TimeoutError) else self._unreachable(error.reason) from error
-        except (OSError, HTTPException, ValueError) as error:
-            raise self._unreachable(error) from error
-
-    def _read(self, response: HTTPResponse, deadline: float) -> Reply:
-        parts = []
-        while part := response.read(_CHUNK):
-            parts.append(part)
-            if time.monotonic() > deadline:
-                raise TimeoutError
-        return Reply(response.status, response.headers.get_content_type(), b"".join(parts))
-
-    def _late(self) -> ServerError:
-        return ServerError(f"{self.url} has not answered in {self.seconds:g} s", "give it more time with --timeout")
-
-    def _unreachable(self, reason: object) -> ServerError:
-        said = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-        return ServerError(f"{self.url} cannot be reached: {said.lower()}", "start that server, or correct --endpoint")
+            reply = exchange(request, self.seconds)
+        except Failed as failed:
+            raise ServerError(f"{self.url} {failed}", failed.remedy) from failed
+        except (ValueError, URLError) as error:
+            said = f"{self.url} wants to know users by a way that kg does not speak"
+            raise ServerError(said, "have it ask for HTTP Basic, or Digest with MD5 or SHA") from error
+        self._login.learn(reply.headers)
+        return reply
 
     def _shut(self, reply: Reply) -> ServerError:
         said = f" ({reply.fault})" if reply.fault else ""
@@ -135,16 +103,22 @@ class Client:
                 f"{self.url} does not let {self.user} do this{said}", "correct --user, or the password in KG_PASSWORD"
             )
         return ServerError(
-            f"{self.url} does not let everybody do this{said}", "give --user, and the password in KG_PASSWORD"
+            f"{self.url} does not let everybody do this{said}",
+            "give --user, and the password in KG_PASSWORD, or another address",
         )
 
 
 def refused(client: Client, reply: Reply) -> ServerError:
     """The error for an answer that is none: what the server said, and what might help."""
-    if reply.status in {404, 405, 415, 501}:
+    said = f": {reply.fault}" if reply.fault else ""
+    if reply.status in _MOVED:
+        place = urljoin(client.url, reply.headers.get("Location", ""))
+        return ServerError(f"{client.url} has moved to {place}", "give that address, if you trust it")
+    if reply.status in _ABSENT:
         return ServerError(
             f"there is nothing of the kind at {client.url} (status {reply.status})",
             "look up the address: mostly it ends in /sparql, /query, /update or /store",
         )
-    said = f": {reply.fault}" if reply.fault else ""
+    if reply.status in BUSY:
+        return ServerError(f"{client.url} cannot do it now (status {reply.status}){said}", "try later, or ask for less")
     return ServerError(f"{client.url} has failed with status {reply.status}{said}", "see what its log says")

@@ -11,22 +11,24 @@ from urllib.parse import urlencode
 from rdflib import BNode, Graph, Literal, URIRef
 
 from kg.answers import SparqlError, Stream
-from kg.endpoint.binding import bound, form_of
+from kg.endpoint.binding import bound, form_of, is_iri
 from kg.endpoint.client import refused
 from kg.errors import ServerError
 from kg.iris import ontology_iri, prefixes
+from kg.sparql import graphs_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kg.answers import Row, Term
-    from kg.endpoint.client import Client, Reply
+    from kg.endpoint.client import Client
+    from kg.endpoint.exchange import Reply
 
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _HAS_UNION = "ASK { ?policy a kg:Policy }"
-_GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?graph a kg:Policy } }"
-_LINE = re.compile(r"(?<=error at )\d+")
+_POLICIES = "SELECT DISTINCT ?graph { GRAPH ?graph { ?graph a kg:Policy } }"
+_LINE = re.compile(r"(?<=error at )\d+|(?<=\bline )\d+")
 _BAD_REQUEST = 400
 _OK = 200
 
@@ -51,17 +53,29 @@ class Endpoint:
             bindings: the terms that variables of the query stand for.
 
         Raises:
+            QueryError: it names graphs (FROM) in what is not SPARQL.
             SparqlError: the server does not take it for a query.
             ServerError: the server does not answer, or with something else.
         """
-        return self._ask(bound(text, bindings or {}), self._dataset)
+        # What a request names as its graphs counts more than FROM (SPARQL 1.1 Protocol, 2.1.4).
+        dataset = () if graphs_named(text, "the query") else self._dataset
+        return self._ask(bound(text, bindings or {}), dataset)
+
+    def policies(self) -> tuple[str, ...]:
+        """The names of the graphs that are those of policies, as `kg build` writes them; in order.
+
+        Raises:
+            SparqlError, ServerError: as of `stream`.
+        """
+        named = (str(row[0]) for row in self._ask(_POLICIES).rows)
+        return tuple(sorted(name for name in named if name.startswith(prefixes()["policy"]) and is_iri(name)))
 
     @cached_property
     def _dataset(self) -> tuple[tuple[str, str], ...]:
         """The parameters that make the union of all policies the default graph; none where it is."""
         if any(row[0] == Literal(lexical_or_value=True) for row in self._ask(_HAS_UNION).rows):
             return ()
-        graphs = sorted(str(row[0]) for row in self._ask(_GRAPHS).rows)
+        graphs = self.policies()
         named = [*graphs, ontology_iri()] if graphs else []
         return tuple((name, iri) for name in ("default-graph-uri", "named-graph-uri") for iri in named)
 
@@ -76,7 +90,7 @@ class Endpoint:
         }
         reply = self._client.send("POST", body=urlencode(form).encode(), headers=headers)
         if reply.status == _BAD_REQUEST:
-            raise SparqlError(_LINE.sub(lambda line: str(int(line[0]) - 1), reply.fault or "the server says so"))
+            raise SparqlError(_LINE.sub(lambda line: str(int(line[0]) - 1), reply.fault or "the server says so", 1))
         if reply.status != _OK:
             raise refused(self._client, reply)
         try:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from rdflib import URIRef
+
 from kg.answers import Answer, SparqlError
 from kg.errors import QueryError
+from kg.iris import expand
 from kg.parameters import resolve
 from kg.query.order import ordered, relabelled
 from kg.sparql import explained, graphs_named, refuse_unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.answers import Row, Source, Stream, Term
     from kg.query.header import Query
@@ -41,11 +44,35 @@ def run(source: Source, query: Query, params: Mapping[str, str] | None = None, l
     _refuse_broken({query.name: query.text} | {f"the value of {name}": value for name, value in (params or {}).items()})
     refuse_unsafe(query.text, query.name)
     try:
-        _refuse_foreign_graphs(source, query)
+        refuse_unknown_graphs(source, graphs_named(query.text, query.name), query.name)
         found = source.stream(query.text, _bindings(source, query, params or {}))
         return _collected(found, {parameter.name for parameter in query.parameters} - set(query.columns), limit)
     except SparqlError as error:
         raise explained(str(error), query.text, query.name) from error
+
+
+def refuse_unknown_graphs(source: Source, graphs: Iterable[str], name: str, clause: str = "FROM") -> None:
+    """Lets a query pass only if the graphs it is to be asked of are there.
+
+    A graph elsewhere would be empty here, and a name with a slip in it would look like an answer.
+
+    Args:
+        source: the graph.
+        graphs: their IRIs.
+        name: of the query.
+        clause: where they are named.
+
+    Raises:
+        QueryError: there is no graph of that name, or nothing in it.
+        SparqlError: it is no IRI.
+    """
+    example = "policy:NAME" if clause == "FROM" else expand("policy:NAME")
+    for iri in graphs:
+        if not any(source.stream(_HAS_GRAPH, {"graph": URIRef(iri)}).rows):
+            raise QueryError(
+                f"{name} asks <{iri}> ({clause}), and there is no such graph here",
+                f"leave {clause} out to ask all policies, or name the graph of one, {example}",
+            )
 
 
 def _collected(found: Stream, hidden: set[str], limit: int | None) -> Answer:
@@ -71,16 +98,6 @@ def _refuse_broken(texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
         if text != text.encode(errors="ignore").decode():
             raise QueryError(f"{name} is not UTF-8 text", "write it in UTF-8")
-
-
-def _refuse_foreign_graphs(source: Source, query: Query) -> None:
-    """FROM names graphs of the store alone: elsewhere a file or a web page would be read for one, here it is empty."""
-    for iri in graphs_named(query.text, query.name):
-        if not any(source.stream(_HAS_GRAPH, {"graph": iri}).rows):
-            raise QueryError(
-                f"{query.name} asks <{iri}> (FROM), and there is no such graph here",
-                "leave FROM out to ask all policies, or name the graph of one, policy:NAME",
-            )
 
 
 def _bindings(source: Source, query: Query, params: Mapping[str, str]) -> dict[str, Term]:

@@ -52,6 +52,12 @@ class Handler(BaseHTTPRequestHandler):
         """Answer with the result of a query."""
         self._answered(self._post)
 
+    def do_PUT(self) -> None:
+        """Refuse to write."""
+        self._answered(_refuse_to_write)
+
+    do_DELETE = do_PATCH = do_OPTIONS = do_PUT  # noqa: N815
+
     def log_message(self, *_: object) -> None:
         """Keep no record of who asked what."""
 
@@ -63,6 +69,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answered(self, answer: Callable[[], None]) -> None:
         try:
+            self._refuse_malformed()
             self._refuse_unknown_names()
             answer()
         except Refused as refused:
@@ -74,7 +81,7 @@ class Handler(BaseHTTPRequestHandler):
     def _get(self) -> None:
         url = urlsplit(self.path)
         if url.path == SPARQL and url.query:
-            self._ask(from_get(url.query, self.headers.get("Accept", "")))
+            self._ask(from_get(url.query, self._accept))
             return
         file = self.server.site.get(url.path)
         if file is None:
@@ -86,13 +93,23 @@ class Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         if url.path != SPARQL:
             raise Refused(HTTPStatus.NOT_FOUND, f"There is nothing to post to here; SPARQL is at {SPARQL}.")
-        length = self.headers.get("Content-Length", "")
-        if not length.isdecimal():
-            raise Refused(HTTPStatus.LENGTH_REQUIRED, "Say how long the query is (Content-Length).")
-        if int(length) > LONGEST:
-            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A query has at most {LONGEST} bytes here.")
         kind = self.headers.get("Content-Type", QUERY)
-        self._ask(from_post(url.query, kind, self.rfile.read(int(length)), self.headers.get("Accept", "")))
+        self._ask(from_post(url.query, kind, self._body(), self._accept))
+
+    def _body(self) -> bytes:
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or "Transfer-Encoding" in self.headers:
+            raise Refused(HTTPStatus.LENGTH_REQUIRED, "Say how long the query is (Content-Length).")
+        if len(length) > len(str(LONGEST)) or int(length) > LONGEST:
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A query has at most {LONGEST} bytes here.")
+        body = self.rfile.read(int(length))
+        if len(body) < int(length):
+            raise Refused(HTTPStatus.BAD_REQUEST, "The query is shorter than was said (Content-Length).")
+        return body
+
+    @property
+    def _accept(self) -> str:
+        return ", ".join(self.headers.get_all("Accept", []))
 
     def _ask(self, question: Question) -> None:
         # A page of another site must not make its visitors' browsers work for it; it could read no answer anyway.
@@ -103,6 +120,13 @@ class Handler(BaseHTTPRequestHandler):
             self._begin(HTTPStatus.OK, result.kind, result.length)
             if self.command != "HEAD":
                 shutil.copyfileobj(file, self.wfile)
+
+    def _refuse_malformed(self) -> None:
+        try:
+            urlsplit(self.path)
+            urlsplit(f"//{self.headers.get('Host', '')}")
+        except ValueError as error:
+            raise Refused(HTTPStatus.BAD_REQUEST, f"The address is none: {error}.") from error
 
     def _refuse_unknown_names(self) -> None:
         """Let no site reach this server through a name of its own (DNS rebinding); a number is nobody's name."""
@@ -118,8 +142,14 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(length))
+        if status == HTTPStatus.METHOD_NOT_ALLOWED:
+            self.send_header("Allow", "GET, HEAD, POST")
         self.end_headers()
 
     def _send(self, content: bytes) -> None:
         if self.command != "HEAD":
             self.wfile.write(content)
+
+
+def _refuse_to_write() -> None:
+    raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "This server only reads; change the graph by `kg build`.")

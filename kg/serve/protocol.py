@@ -12,7 +12,7 @@ from kg.sparql import refuse_unsafe
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
-_NAME = "The query"
+NAME = "The query"
 
 
 class Refused(Exception):  # noqa: N818  (it is an answer like any other)
@@ -76,7 +76,7 @@ def _question(pairs: list[tuple[str, str]], accept: str) -> Question:
     if len(queries) != 1:
         raise Refused(HTTPStatus.BAD_REQUEST, "Give one parameter `query`, which holds the SPARQL.")
     try:
-        refuse_unsafe(queries[0], _NAME)
+        refuse_unsafe(queries[0], NAME)
     except QueryError as error:
         raise Refused(HTTPStatus.FORBIDDEN, f"{error}.") from error
     return Question(queries[0], accept, values("default-graph-uri"), values("named-graph-uri"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions
 
 _Form = TypeVar("_Form", QueryResultsFormat, RdfFormat)
+
+_QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?", re.ASCII)
 
 # The first is what those get who take anything.
 ROWS = {
@@ -60,10 +63,7 @@ def _chosen(forms: Mapping[str, _Form], accept: str) -> str:
 def _range(text: str) -> tuple[str, float]:
     name, *parameters = (part.strip().lower() for part in text.split(";"))
     quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
-    try:
-        return name, float(quality)
-    except ValueError:
-        return name, 0.0
+    return name, float(quality) if _QUALITY.fullmatch(quality) else 0.0
 
 
 def _weight(name: str, wanted: list[tuple[str, float]]) -> float:

@@ -39,7 +39,7 @@ class Server(ThreadingHTTPServer):
         try:
             self.address_family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
             super().__init__((str(address[0]), port), Handler)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise _unbound(error, host, port) from error
         self.names = frozenset({"localhost", host.lower(), socket.gethostname().lower()})
         try:
@@ -73,9 +73,10 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def _unbound(error: OSError, host: str, port: int) -> ServerError:
-    if error.errno == errno.EADDRINUSE:
+def _unbound(error: OSError | UnicodeError, host: str, port: int) -> ServerError:
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
         return ServerError(f"port {port} of {host} is taken by another program", "name another with --port")
-    if error.errno == errno.EACCES:
+    if number == errno.EACCES:
         return ServerError(f"port {port} is for the system's own programs", "name one above 1023 with --port")
-    return ServerError(f"{host} is no address of this machine", "name one with --host, such as 127.0.0.1")
+    return ServerError(f"{host or 'nothing'} is no address of this machine", "name one with --host, such as 127.0.0.1")

@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kg.answers import SparqlError
-from kg.errors import KgError
+from kg.errors import KgError, QueryError
 from kg.memory import limit_memory
+from kg.query.answering import refuse_unknown_graphs
 from kg.query.limits import MEMORY
-from kg.serve.protocol import Question, Refused
+from kg.serve.protocol import NAME, Question, Refused
 from kg.serve.results import write_results
-from kg.sparql import explained
+from kg.sparql import explained, graphs_named
 from kg.store import open_store, state_of
 
 if TYPE_CHECKING:
@@ -68,15 +69,21 @@ def _opened(graph: Path) -> tuple[Store, tuple[object, ...]]:
 
 def _reply(store: Store, question: Question, out: IO[bytes]) -> dict[str, Any]:
     try:
+        refuse_unknown_graphs(store, graphs_named(question.text, NAME), NAME)
+        refuse_unknown_graphs(store, question.default_graphs, NAME, "default-graph-uri")
+        refuse_unknown_graphs(store, question.named_graphs, NAME, "named-graph-uri")
         found = store.solve(question.text, question.default_graphs, question.named_graphs)
         kind = write_results(found, question.accept, out)
         out.flush()
     except Refused as refused:
         return {"status": refused.status, "text": str(refused)}
+    except QueryError as error:
+        return {"status": HTTPStatus.BAD_REQUEST, "text": f"{error}."}
     except SparqlError as error:
-        return {"status": HTTPStatus.BAD_REQUEST, "text": f"{explained(str(error), question.text, 'The query')}."}
+        return {"status": HTTPStatus.BAD_REQUEST, "text": f"{explained(str(error), question.text, NAME)}."}
     except (RuntimeError, ValueError, OSError) as error:
-        return {"status": HTTPStatus.INTERNAL_SERVER_ERROR, "text": f"There is no whole answer: {error}."}
+        advice = "narrow the query, or add a LIMIT"
+        return {"status": HTTPStatus.INTERNAL_SERVER_ERROR, "text": f"There is no whole answer: {error}; {advice}."}
     return {"status": HTTPStatus.OK, "kind": kind, "length": out.tell()}
 
 

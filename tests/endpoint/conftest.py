@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import socket
+import socketserver
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,11 +22,11 @@ from kg.endpoint.push import n_triples, push, way_of
 from kg.store import graphs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 VIRTUOSO = "virtuoso-t"
-PATIENCE = 60
+PATIENCE = 240
 SETTINGS = """
 [Database]
 DatabaseFile = virtuoso.db
@@ -96,6 +98,45 @@ def running(command: list[str | Path], folder: Path, port: int) -> Iterator[None
     finally:
         process.kill()
         process.wait()
+
+
+class Script(socketserver.StreamRequestHandler):
+    """Answer a request by the next of the server's answers; the last is for all that follow."""
+
+    server: ScriptServer
+
+    def handle(self) -> None:
+        """Read the request, then send what the script says, piece by piece."""
+        length = 0
+        while (line := self.rfile.readline()).strip():
+            if line.lower().startswith(b"content-length:"):
+                length = int(line.partition(b":")[2])
+        answers = self.server.answers
+        answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        if isinstance(answer, bytes):
+            self.rfile.read(length)
+            answer = [answer]
+        with suppress(OSError):
+            for piece in answer:
+                self.wfile.write(piece)
+
+
+class ScriptServer(socketserver.ThreadingTCPServer):
+    """A server that sends whatever it is told to, HTTP or not."""
+
+    daemon_threads = True
+    block_on_close = False
+    answers: list[bytes | Iterable[bytes]]
+
+
+@contextmanager
+def answering(*answers: bytes | Iterable[bytes]) -> Iterator[str]:
+    """Run a server that gives these answers; bytes when it has read the request, else pieces at once. Give its URL."""
+    with ScriptServer(("127.0.0.1", 0), Script) as server:
+        server.answers = list(answers)
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/sparql"
+        server.shutdown()
 
 
 def answers(port: int) -> bool:

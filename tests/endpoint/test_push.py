@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import os
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
-from rdflib import Graph, Literal, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 
 from kg.answers import SparqlError
 from kg.endpoint.binding import bound
 from kg.endpoint.client import Client
 from kg.endpoint.endpoint import Endpoint
-from kg.endpoint.push import BATCH, n_triples, push, way_of
+from kg.endpoint.push import BATCH, n_triples, others, push, remove, way_of
 from kg.errors import ServerError
 from kg.iris import expand
+from tests.endpoint.conftest import answering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.conftest import Runner
     from tests.endpoint.conftest import Remote
 
 LANTERN = Path(__file__).parent.parent / "view" / "lantern.trig"
 NAMES = "SELECT DISTINCT ?label { GRAPH ?g { ?x a kg:FirstParty ; skos:prefLabel ?label } } ORDER BY ?label"
+BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"
+JSON = "application/sparql-results+json"
+GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+NO_ROWS = b'{"head": {"vars": ["graph"]}, "results": {"bindings": []}}'
 AWKWARD = 'quotes " and \\ and \t, braces } { and ?x, a > and 𝒳 é'  # noqa: RUF001  (beyond the first plane)
 
 
@@ -89,10 +92,10 @@ def test_many_triples_go_in_batches(server: str, request: pytest.FixtureRequest)
     remote: Remote = request.getfixturevalue(server)
     lines = b"".join(f'<urn:s{number}> <urn:p> "{number}" .\n'.encode() for number in range(2 * BATCH + 1))
     client = remote.client(remote.updates)
-    assert list(push(client, [("urn:many", lines)], "update")) == [2 * BATCH + 1]
+    assert list(push(client, [("urn:many", lines)], "update")) == [("urn:many", 2 * BATCH + 1)]
     counted = Endpoint(Client(remote.query)).stream("SELECT (COUNT(*) AS ?n) { GRAPH <urn:many> { ?s ?p ?o } }")
     assert [str(row[0]) for row in counted.rows] == [str(2 * BATCH + 1)]
-    assert list(push(client, [("urn:many", b'<urn:s> <urn:p> "1" .\n')], "update")) == [1]
+    assert list(push(client, [("urn:many", b'<urn:s> <urn:p> "1" .\n')], "update")) == [("urn:many", 1)]
     counted = Endpoint(Client(remote.query)).stream("SELECT (COUNT(*) AS ?n) { GRAPH <urn:many> { ?s ?p ?o } }")
     assert [str(row[0]) for row in counted.rows] == ["1"]
 
@@ -110,87 +113,69 @@ def test_text_of_a_policy_stays_text(server: str, way: str, request: pytest.Fixt
     assert [str(row[0]) for row in found.rows] == [AWKWARD]
 
 
-class Faulty(BaseHTTPRequestHandler):
-    """A server that gives the status in the path; /busy is busy twice, /page is a page, /slow never ends."""
-
-    busy = 2
-
-    def do_GET(self) -> None:
-        """Answer."""
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        name = self.path.strip("/").partition("?")[0]
-        status = 200
-        if name == "busy":
-            status = 503 if Faulty.busy else 200
-            Faulty.busy -= 1
-        elif name.isdecimal():
-            status = int(name)
-        self.send_response(status)
-        self.send_header("Content-Type", "text/html" if name == "page" else "text/plain")
-        if name != "slow":
-            self.send_header("Content-Length", "24")
-        self.end_headers()
-        self.wfile.write(b"\n the disk\x1b is full \nmore")
-        while name == "slow":
-            self.wfile.write(b"x" * (1 << 16))
-
-    do_POST = do_PUT = do_GET  # noqa: N815
-
-    def log_message(self, *_: object) -> None:
-        """Be quiet."""
-
-
-@pytest.fixture
-def faulty() -> Iterator[str]:
-    """Run that server; returns its address."""
-    with HTTPServer(("127.0.0.1", 0), Faulty) as server:
-        server.handle_error = lambda *_: None  # type: ignore[method-assign]
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.mark.parametrize(
-    ("path", "message"),
-    [
-        ("/404", "there is nothing of the kind at URL (status 404); look up the address"),
-        ("/500", "URL has failed with status 500: the disk␛ is full; see what its log says"),
-        ("/401", "URL does not let everybody do this (the disk␛ is full); give --user"),
-    ],
-)
-@pytest.mark.parametrize("command", [["push", "-g", LANTERN], ["query", "-e", "ASK {}"]])
-def test_faults_of_servers_are_one_line(command: list[str], path: str, message: str, faulty: str, kg: Runner):
-    """Whatever a server answers, its first line and what helps are one line on stderr, control characters as signs."""
-    finished = kg(*command, "--endpoint", faulty + path, check=1)
-    assert finished.stderr.startswith(f"Error: {message.replace('URL', faulty + path)}")
-    assert finished.stderr.count("\n") == 1
-    assert "\x1b" not in finished.stderr
-
-
-def test_other_faults_are_one_line_too(faulty: str, kg: Runner):
-    """Nobody there, no such machine, no address, no end, no SPARQL."""
-    for url, message in (
-        ("http://127.0.0.1:1/sparql", "http://127.0.0.1:1/sparql cannot be reached: connection refused; start that"),
-        ("http://no.invalid/", "http://no.invalid/ cannot be reached: "),
-        ("file:///etc/passwd", "file:///etc/passwd is no address of a server; give one such as"),
-        ("http://user:secret@localhost/", "--endpoint has a name or password in it; give the name with --user"),
-        ("http://localhost/\r\nX: y", "http://localhost/ X: y is no address of a server; give one such as"),
-        (f"{faulty}/page", f"{faulty}/page answers, but not as SPARQL 1.1 does; give the address of a SPARQL endpoint"),
-        (f"{faulty}/slow", f"{faulty}/slow has not answered in 1 s; give it more time with --timeout"),
-    ):
-        finished = kg("query", "-e", "ASK {}", "--endpoint", url, "--timeout", "1", check=1)
-        assert finished.stderr.startswith(f"Error: {message}")
-        assert finished.stderr.count("\n") == 1
-
-
-def test_a_busy_server_gets_another_chance(faulty: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_busy_server_gets_another_chance(monkeypatch: pytest.MonkeyPatch):
     """What may be sent twice is, when a server says that it is busy."""
     monkeypatch.setattr("kg.endpoint.push._RETRIES", (0.0, 0.0))
-    assert list(push(Client(f"{faulty}/busy"), [("urn:g", b"<urn:a> <urn:b> <urn:c> .\n")], "gsp")) == [1]
-    with pytest.raises(ServerError, match="status 503"):
-        list(push(Client(f"{faulty}/503"), [("urn:g", b"")], "gsp"))
+    graph = [("urn:g", b"<urn:a> <urn:b> <urn:c> .\n")]
+    with answering(BUSY, BUSY, b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n") as url:
+        assert list(push(Client(url), graph, "gsp")) == [("urn:g", 1)]
+    with answering(BUSY) as url, pytest.raises(ServerError, match=r"cannot do it now \(status 503\)"):
+        list(push(Client(url), graph, "gsp"))
+
+
+STRANGERS = [
+    ("urn:other", b"<urn:a> <urn:b> <urn:c> .\n"),
+    ("urn:policy", f"<urn:policy> <{RDF.type}> <{expand('kg:Policy')}> .\n".encode()),
+    (expand("policy:no-policy"), b"<urn:a> <urn:b> <urn:c> .\n"),
+]
+
+
+def policy(name: str) -> tuple[str, bytes]:
+    """Return the graph of a policy that says nothing."""
+    iri = expand(f"policy:{name}")
+    return iri, f"<{iri}> <{RDF.type}> <{expand('kg:Policy')}> .\n".encode()
+
+
+def graphs(remote: Remote) -> set[str]:
+    """Return the names of all graphs of a server."""
+    reply = Client(remote.query).send("GET", f"{remote.query}?{urlencode({'query': GRAPHS})}", headers={"Accept": JSON})
+    return {row["g"]["value"] for row in json.loads(reply.content)["results"]["bindings"]}
+
+
+class TestGone:
+    """Policies that are there and not here any more."""
+
+    @pytest.mark.parametrize("address", ["graphs", "updates"])
+    @pytest.mark.parametrize("server", ["apart", "virtuoso"])
+    def test_they_are_found_and_removed(self, server: str, address: str, request: pytest.FixtureRequest):
+        """Of both servers, at both addresses, it is known which are policies of kg; nothing else is touched."""
+        remote: Remote = request.getfixturevalue(server)
+        client = remote.client(getattr(remote, address))
+        way = way_of(client)
+        kept = ["urn:other", expand("policy:kept"), *others(client, [])]
+        list(push(client, [*STRANGERS, policy("kept"), policy("gone"), policy("gone-too")], way))
+        found = others(client, kept)
+        assert found == [expand("policy:gone"), expand("policy:gone-too")]
+        for _ in range(2):  # what is gone already is no fault
+            remove(client, found, way)
+        assert others(client, kept) == []
+        assert {name for name, _ in STRANGERS} | set(kept) <= graphs(remote)
+        assert not graphs(remote) & set(found)
+
+    def test_the_command_removes_them_if_told_to(self, oxigraph: Remote, kg: Runner):
+        """`kg push` tells which they are, and with `--delete` removes them and says so."""
+        list(push(oxigraph.client(oxigraph.graphs), [*STRANGERS, policy("gone")], "gsp"))
+        told = kg("push", "-g", LANTERN, "--endpoint", oxigraph.graphs, check=0)
+        assert told.stderr == f"Not in {LANTERN}, but there still: gone; --delete removes what is not here\n"
+        removed = kg("push", "-g", LANTERN, "--endpoint", oxigraph.graphs, "--delete", check=0)
+        assert removed.stdout.splitlines()[1:] == ["gone has been removed there"]
+        assert removed.stderr == ""
+
+    def test_a_store_that_does_not_say_loses_nothing(self):
+        """Where another store answers than the one that takes the graphs, nothing is said to be gone."""
+        empty = f"HTTP/1.1 200 OK\r\nContent-Type: {JSON}\r\n\r\n".encode() + NO_ROWS
+        with answering(empty) as url, pytest.raises(ServerError, match="does not say which policies are there"):
+            others(Client(url), [expand("policy:kept")])
 
 
 def test_no_value_becomes_part_of_a_query():

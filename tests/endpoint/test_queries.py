@@ -10,6 +10,8 @@ import pytest
 
 from kg.endpoint.client import Client
 from kg.endpoint.endpoint import Endpoint
+from kg.errors import QueryError
+from kg.iris import expand
 from kg.query import Query, list_queries, load_query, parse_query, run
 from kg.store import Store, open_store
 from tests.records import read_extraction, write_graphs
@@ -104,6 +106,30 @@ def test_questions_of_ones_own_are_asked_of_all_graphs(text: str, store: Store, 
     """SELECT, ASK and CONSTRUCT read the union of all policies, and prefixes need no declaration."""
     query = parse_query(text)
     assert set(run(endpoint, query).text) == set(run(store, query).text)
+
+
+@pytest.mark.parametrize("clause", ["FROM policy:larkpost", "FROM NAMED policy:larkpost", "from <IRI>"])
+def test_one_graph_can_be_asked(clause: str, store: Store, endpoint: Endpoint):
+    """FROM asks that graph alone, on a server whose default graph is not the union too."""
+    pattern = "GRAPH ?g { ?p a kg:Sharing }" if "NAMED" in clause else "?p a kg:Sharing"
+    text = f"SELECT ?p {clause.replace('IRI', expand('policy:larkpost'))} {{ {pattern} }}"
+    found = set(run(endpoint, parse_query(text)).text)
+    assert found == set(run(store, parse_query(text)).text) != set()
+    assert all(practice.startswith("policy:larkpost/") for (practice,) in found)
+
+
+def test_no_other_graph_can_be_asked(store: Store, endpoint: Endpoint):
+    """FROM with the name of a graph that is not there is refused, here as there."""
+    for source in (store, endpoint):
+        with pytest.raises(QueryError, match="asks <urn:none> \\(FROM\\), and there is no such graph"):
+            run(source, parse_query("SELECT * FROM <urn:none> { ?s ?p ?o }"))
+
+
+@pytest.mark.parametrize("text", ["SELECT ?x {\n  ?x a }", "SELECT ?x {\n  ?x a kg:Party .\n ]"])
+def test_faults_are_where_they_are_made(text: str, endpoint: Endpoint):
+    """The line that a server names is that of the query as it was given."""
+    with pytest.raises(QueryError, match=f"line {len(text.splitlines())}"):
+        run(endpoint, parse_query(text))
 
 
 def test_values_stay_values(store: Store, endpoint: Endpoint):

@@ -81,11 +81,11 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve the graph of two small policies, with two seconds for a query."""
+    """Serve the graph of two small policies, with four seconds for a query."""
     folder = tmp_path_factory.mktemp("served")
     graph = folder / "graph.trig"
     known = "<https://w3id.org/privacy-kg/policy/orchid> { data:mail-log kg:within data:information }"
     graph.write_text(f"{LANTERN.read_text('utf-8')}\n{known}\n", "utf-8")
-    server = Served("-g", graph, "--timeout", "2", cwd=folder)
+    server = Served("-g", graph, "--timeout", "4", cwd=folder)
     yield server
     server.end()

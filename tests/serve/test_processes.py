@@ -89,9 +89,10 @@ def test_what_is_wrong_is_said_in_one_line(kg: Runner, tmp_path: Path):
         finished = kg("serve", "-g", LANTERN, "--port", str(port), check=1)
         taken_by = f"port {port} of 127.0.0.1 is taken by another program"
         assert finished.stderr == f"Error: {taken_by}; name another with --port\n"
-    finished = kg("serve", "-g", LANTERN, "--host", "192.0.2.1", check=1)
     remedy = "name one with --host, such as 127.0.0.1"
-    assert finished.stderr == f"Error: 192.0.2.1 is no address of this machine; {remedy}\n"
+    for host in ("192.0.2.1", "a..b"):
+        finished = kg("serve", "-g", LANTERN, "--host", host, check=1)
+        assert finished.stderr == f"Error: {host} is no address of this machine; {remedy}\n"
     finished = kg("serve", "-g", tmp_path / "none.trig", "--port", "0", check=1)
     assert finished.stderr.startswith("Error: there is no graph at ")
     assert finished.stderr.count("\n") == 1

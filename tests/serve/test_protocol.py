@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import socket
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from rdflib import Graph, URIRef
 
 from kg.iris import expand
+from tests.serve.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from tests.serve.conftest import Served
@@ -74,6 +76,12 @@ class TestAsking:
         (COMPANIES, "text/tab-separated-values", "text/tab-separated-values; charset=utf-8", '?label\n"Lantern'),
         (COMPANIES, "text/html, text/csv;q=0.5, */*;q=0.1", "text/csv; charset=utf-8", "label"),
         (COMPANIES, "text/*;q=0.2, text/csv;q=0, */*;q=0.1", "text/tab-separated-values; charset=utf-8", "?label"),
+        (
+            COMPANIES,
+            "text/csv;q=nan, text/tab-separated-values;q=2, */*;q=0.1",
+            "application/sparql-results+json",
+            '{"he',
+        ),
         ("ASK { ?x a kg:Sale }", "", "application/sparql-results+json", '{"head":{},"boolean":true}'),
         (DESCRIBE, "", "text/turtle; charset=utf-8", "@prefix"),
         (DESCRIBE, "application/n-triples", "application/n-triples", "<https:"),
@@ -86,6 +94,17 @@ def test_the_form_is_what_is_accepted_best(served: Served, query: str, accept: s
     reply = served.ask(query, **({"Accept": accept} if accept else {}))
     assert (reply.status, reply.kind) == (200, kind)
     assert reply.text.startswith(begins)
+
+
+def test_accept_may_come_in_parts(served: Served):
+    """Several lines of one header count as one."""
+    connection = HTTPConnection(urlsplit(served.address).netloc, timeout=PATIENCE)
+    connection.putrequest("GET", f"/sparql?{urlencode({'query': COMPANIES})}")
+    for kind in ("image/png", "text/csv"):
+        connection.putheader("Accept", kind)
+    connection.endheaders()
+    assert connection.getresponse().headers["Content-Type"] == "text/csv; charset=utf-8"
+    connection.close()
 
 
 def test_turtle_uses_the_prefixes(served: Served):
@@ -101,7 +120,7 @@ def test_turtle_uses_the_prefixes(served: Served):
         ("SELECT * { SERV\\u0049CE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "asks another server (SERVICE)"),
         ("LOAD <file:///etc/passwd>", 403, "is an update, and queries only read"),
         ("PREFIX a: <b:c> DELETE WHERE { ?s ?p ?o }", 403, "is an update, and queries only read"),
-        (ENDLESS, 503, "The query was stopped after 2 seconds; "),
+        (ENDLESS, 503, "The query was stopped after 4 seconds; "),
         (GREEDY, 503, "The query "),  # by its time or its memory, whichever ends first
         ("SELECT * " + "{" * 20_000, 503, "is nested too deeply"),
     ],
@@ -116,14 +135,31 @@ def test_what_it_does_not_do_it_refuses(served: Served, text: str, status: int, 
 
 
 def test_from_reads_no_file_and_no_page(served: Served):
-    """FROM names graphs of this store alone: one that is not there is empty, and nobody is asked for it."""
+    """FROM names graphs of this store alone: any other is refused, as by `kg query`, and nobody is asked for it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        assert served.ask("SELECT * FROM <URL> { ?s ?p ?o }".replace("URL", url)).rows == []
-        assert served.ask("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }").rows == []
+        for text in ("SELECT * FROM <URL> { ?s ?p ?o }", "ASK FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }"):
+            reply = served.ask(text.replace("URL", url))
+            assert reply.status == 400
+            assert reply.text == (
+                f"The query asks <{url}> (FROM), and there is no such graph here; "
+                "leave FROM out to ask all policies, or name the graph of one, policy:NAME.\n"
+            )
+        assert served.ask("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }").status == 400
         listener.settimeout(0)
         with pytest.raises(BlockingIOError):
             listener.accept()
+
+
+@pytest.mark.parametrize("parameter", ["default-graph-uri", "named-graph-uri"])
+def test_graphs_of_a_request_must_be_there(parameter: str, served: Served):
+    """A graph that a request names, and that is not there, is refused like one after FROM."""
+    reply = served.request("GET", f"/sparql?{urlencode({'query': COMPANIES, parameter: 'policy:orchid'})}")
+    assert reply.status == 400
+    assert reply.text == (
+        f"The query asks <policy:orchid> ({parameter}), and there is no such graph here; leave {parameter} out "
+        f"to ask all policies, or name the graph of one, {expand('policy:NAME')}.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,8 +174,15 @@ def test_from_reads_no_file_and_no_page(served: Served):
         ("POST /sparql", None, {"Content_Length": str((1 << 20) + 1)}, 413),
         ("GET /sparql?query=ASK%7B%7D", None, {"Accept": "image/png"}, 406),
         ("GET /sparql?query=ASK%7B%7D&default-graph-uri=a%20b", None, {}, 400),
-        ("PUT /sparql?default", "<a:a> <b:b> <c:c> .", {"Content_Type": "text/turtle"}, 501),
-        ("DELETE /sparql?default", None, {}, 501),
+        ("PUT /sparql?default", "<a:a> <b:b> <c:c> .", {"Content_Type": "text/turtle"}, 405),
+        ("DELETE /sparql?default", None, {}, 405),
+        ("PATCH /", "", {}, 405),
+        ("OPTIONS /sparql", None, {}, 405),
+        ("BREW /sparql", None, {}, 501),
+        ("GET http://[/sparql", None, {"Host": "localhost"}, 400),
+        ("GET /", None, {"Host": "[::1"}, 400),
+        ("POST /sparql", None, {"Content_Length": "9" * 5000}, 413),
+        ("POST /sparql", "ASK {}", {"Content_Length": "6", "Transfer_Encoding": "chunked"}, 411),
         ("GET /etc/passwd", None, {}, 404),
         ("GET /..%2fworkers.py", None, {}, 404),
         ("POST /", "query=", {}, 404),
@@ -155,6 +198,16 @@ def test_other_requests(served: Served, request_line: str, body: str, headers: d
 def test_a_body_of_unknown_length_is_refused(served: Served):
     """A query comes with its length."""
     assert served.request("POST", "/sparql", iter([b"ASK {}"]), Transfer_Encoding="chunked").status == 411  # type: ignore[arg-type]
+
+
+def test_half_a_query_is_no_query(served: Served):
+    """A query that ends before its length is not answered, though it would be SPARQL."""
+    host, _, port = served.address.removeprefix("http://").rstrip("/").partition(":")
+    with socket.create_connection((host, int(port)), PATIENCE) as connection:
+        head = f"POST /sparql HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/sparql-query\r\n"
+        connection.sendall(f"{head}Content-Length: 100\r\n\r\nASK {{}}".encode())
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.makefile("rb").readline() == b"HTTP/1.1 400 Bad Request\r\n"
 
 
 @pytest.mark.parametrize("host", ["rebound.example", "rebound.example:7878", "localhost.rebound.example", ""])
