@@ -50,7 +50,8 @@ class Original:
         graph = self.graph.replace(f"policy:{self.entry.name}", f"policy:{name}")
         graph = graph.replace(f'"{self.entry.name}"', f'"{name}"').replace(self.entry.sha256, sha256)
         graph = graph.replace(f"party:{self.company}", f"party:{self.company}-{number}")
-        return Entry(name, f"{name}.md", sha256, self.entry.extractor, hashlib.sha256().hexdigest()), graph.encode()
+        digests = (hashlib.sha256(each).hexdigest() for each in (b"", graph.encode()))
+        return Entry(name, f"{name}.md", sha256, self.entry.extractor, *digests), graph.encode()
 
 
 def originals() -> list[Original]:

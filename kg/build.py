@@ -27,13 +27,14 @@ from kg.practices.record import record
 from kg.read.source import shown
 from kg.sources import name_sources
 from kg.store import open_store, trig
-from kg.store.cache import refuse_newer
 from kg.store.folder import (
     Entry,
     changed_ns,
     is_built,
     mend,
+    practices_file,
     read_entries,
+    refuse_newer,
     remove_policy,
     slugs,
     write_ontology,
@@ -169,7 +170,7 @@ def _outcomes(paths: Sequence[str], out: Path, jobs: int) -> Iterator[Outcome | 
     """Yield what becomes of each policy, in their order."""
     entries = read_entries(out)
     sources = name_sources(paths, {entry.path: entry.name for entry in entries.values()})
-    known = {source.path: _known(source, entries) for source in sources}
+    known = {source.path: _known(source, entries, out) for source in sources}
     pending = [source for source in sources if known[source.path] is None]
     if pending:
         load_vocabulary()
@@ -178,14 +179,15 @@ def _outcomes(paths: Sequence[str], out: Path, jobs: int) -> Iterator[Outcome | 
             yield known[source.path] or next(results)
 
 
-def _known(source: Source, entries: Mapping[str, Entry]) -> Unchanged | Failed | None:
+def _known(source: Source, entries: Mapping[str, Entry], out: Path) -> Unchanged | Failed | None:
     """What can be said of a policy without understanding it: that nothing has changed, or that its name is taken."""
-    entry = entries.get(slug(source.name, keep_case=True))
+    name = slug(source.name, keep_case=True)
+    entry = entries.get(name)
     if entry is None:
         return None
     content = _sha256(source.path)
     if (entry.path, entry.sha256, entry.extractor) == (source.path, content, extractor()):
-        return Unchanged(source.path)
+        return Unchanged(source.path) if practices_file(out, name).exists() else None
     other = _sha256(entry.path)
     if Path(entry.path).absolute() != Path(source.path).absolute() and other not in {"", content}:
         what = f"{shown(source.path)} would replace {shown(entry.path)}, which is called {shown(entry.name)} too"
@@ -205,8 +207,9 @@ def _write(understood: Understood, out: Path) -> None:
     extraction = understood.extraction
     policy = extraction.policy
     practices = "".join(f"{json_line(record(practice, policy))}\n" for practice in extraction.practices).encode()
-    entry = Entry(policy.name, policy.path, policy.sha256, extractor(), hashlib.sha256(practices).hexdigest())
     graph = trig(policy_graph(extraction, load_vocabulary()))
+    digests = (hashlib.sha256(content).hexdigest() for content in (practices, graph))
+    entry = Entry(policy.name, policy.path, policy.sha256, extractor(), *digests)
     write_policy(out, slug(policy.name, keep_case=True), entry, graph, practices)
 
 

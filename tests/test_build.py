@@ -150,6 +150,16 @@ def test_another_version_of_kg_reads_again(policies: list[str], tmp_path: Path):
     assert graph.read_bytes() == content
 
 
+def test_practices_that_were_deleted_come_back(policies: list[str], tmp_path: Path):
+    """A policy without its file of practices is read again."""
+    out = tmp_path / "out"
+    build(policies, out)
+    before = bytes_of(out)
+    (out / "policies" / "good.jsonl").unlink()
+    assert [each.path for each in build(policies, out).unchanged] == [policies[2]]
+    assert bytes_of(out) == before
+
+
 def test_policies_are_added_in_any_order(policies: list[str], tmp_path: Path):
     """One by one or together, forwards or backwards: the folder is the same in the end."""
     build(policies, tmp_path / "together")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import note, report_failed
-from kg.cli.options import jobs, policies, wait_for, warn_of_empty
+from kg.cli.options import jobs, policies, wait_for, warn_of_differences, warn_of_empty
 from kg.cli.progress import progress
 from kg.model import ACTIONS
 
@@ -63,6 +63,7 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | Non
             note(f"No page is drawn of more than {library.LARGEST_PAGE} policies; `kg view` draws a part of them")
     for each in built.understood:
         warn_of_empty(each.extraction)
+    warn_of_differences(out)
     report_failed(ctx, built.failed, any_done=bool(built.understood or built.unchanged))
 
 

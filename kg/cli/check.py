@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import Exit
-from kg.cli.options import graph, warn_of_older
+from kg.cli.options import graph, warn_of_differences
 from kg.cli.progress import progress
 from kg.formats.cells import visible
 
@@ -38,7 +38,7 @@ def check(ctx: click.Context, graph: Path, ontology: bool, form: str) -> None:
     text, conforms = _lint() if ontology else _check(graph, form)
     click.echo(text, nl=False)
     if not ontology:
-        warn_of_older(graph)
+        warn_of_differences(graph)
     if not conforms:
         ctx.exit(Exit.PROBLEMS)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph, warn_of_older
+from kg.cli.options import graph, warn_of_differences
 
 FILES = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "practices")
 FOLDERS = ("neo4j",)
@@ -34,7 +34,9 @@ def export(form: str, graph: Path, out: Path | None) -> None:
       graphml    the network of parties, data and purposes (yEd, Gephi)
       gexf       the same (Gephi)
       neo4j      the same as nodes.csv and edges.csv, for `neo4j-admin database import`
-      practices  CSV, a row for each data category and recipient of a practice
+      practices  CSV, a row for each data category and recipient of a practice;
+                 several sources, purposes, durations or conditions stand in
+                 one cell, parted by "; "
 
     \b
     Example:
@@ -45,7 +47,7 @@ def export(form: str, graph: Path, out: Path | None) -> None:
     from kg.store import graphs_of
 
     graphs = graphs_of(graph)
-    warn_of_older(graph)
+    warn_of_differences(graph)
     if form in FOLDERS:
         if out is None:
             raise click.UsageError(f"{form} is several files; name a folder for them with -o")

@@ -71,16 +71,23 @@ def warn_of_empty(extraction: Extraction) -> None:
         note(f"Warning: no practices were found in {shown(extraction.policy.path)}; is it a privacy policy in English?")
 
 
-def warn_of_older(graph: Path) -> None:
-    """Say so if policies were read by another kg: what a query asks for may be missing from their graphs."""
+def warn_of_differences(graph: Path) -> None:
+    """Say so if graphs are not what this kg makes of their policies: another one has made them, or they were edited."""
     from kg.errors import StoreError
     from kg.fingerprint import extractor
+    from kg.read.source import shown
+    from kg.store.cache import edited
     from kg.store.folder import read_entries
 
     if not graph.is_dir():
         return
-    with suppress(StoreError):  # a policy may be removed meanwhile
+    with suppress(StoreError, OSError):  # a policy may be removed meanwhile
         entries = read_entries(graph).values()
         older = sum(entry.extractor != extractor() for entry in entries)
         if older:
             note(f"Warning: another version of kg has read {older} of {len(entries)} policies; `kg build` them again")
+        names = edited(graph)
+        if names:
+            others = f" and {len(names) - 1} more" if names[1:] else ""
+            remedy = f"delete {'them' if others else 'it'} and `kg build` again"
+            note(f"Warning: somebody has edited {shown(graph / names[0])}{others}; to undo that, {remedy}")

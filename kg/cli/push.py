@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import note
-from kg.cli.options import Seconds, graph, warn_of_older
+from kg.cli.options import Seconds, graph, warn_of_differences
 from kg.cli.progress import progress
 from kg.cli.servers import client_of, password_file, user
 from kg.errors import ServerError
@@ -76,7 +76,7 @@ def push(
             advance(count)
     click.echo(f"{len(counts)} graphs with {sum(counts)} triples are at {client.url}")
     _tidy(client, way, names, graph, delete=delete)
-    warn_of_older(graph)
+    warn_of_differences(graph)
 
 
 def _tidy(client: Client, way: Way, names: list[str], graph: Path, *, delete: bool) -> None:

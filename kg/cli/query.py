@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from kg.cli.boundary import note
-from kg.cli.options import Seconds, graph, warn_of_older
+from kg.cli.options import Seconds, graph, warn_of_differences
 from kg.cli.servers import client_of, password_file, user
 from kg.errors import QueryError
 from kg.formats import WRITERS
@@ -95,7 +95,7 @@ def query(
     asked = load_query(name) if name is not None else parse_query(expression or "")
     if endpoint is None:
         answer = run_limited(graph, asked, params, Limits(timeout, limit))
-        warn_of_older(graph)
+        warn_of_differences(graph)
     else:
         from kg.endpoint.endpoint import Endpoint
         from kg.query import run

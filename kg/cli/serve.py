@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import note
-from kg.cli.options import Seconds, graph, warn_of_older
+from kg.cli.options import Seconds, graph, warn_of_differences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def serve(graph: Path, host: str, port: int, timeout: float) -> None:
         with Server(graph, host, port, timeout) as server:
             if server.is_open:
                 note("Warning: every machine that reaches this one can read the graph, and keep it busy")
-            warn_of_older(graph)
+            warn_of_differences(graph)
             click.echo(f"{graph} is at {server.address}")
             click.echo(f"SPARQL 1.1 is at {server.address}sparql; Ctrl-C ends it")
             server.serve_forever()

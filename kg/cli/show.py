@@ -29,4 +29,4 @@ def show(name: str, graph: Path) -> None:
 
     for line in facts(read_network(open_store(graph)), name):
         click.echo("".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line))
-    options.warn_of_older(graph)
+    options.warn_of_differences(graph)

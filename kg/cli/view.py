@@ -41,6 +41,6 @@ def view(
 
     write_page(open_store(graph), out, Wish(policies, party or "", data or "", compare))
     click.echo(out)
-    options.warn_of_older(graph)
+    options.warn_of_differences(graph)
     if opening:
         click.launch(out.resolve().as_uri())

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 
-from kg.errors import StoreError
-from kg.store.folder import FORMAT, ONTOLOGY, graph_file, slugs
+from kg.store.folder import is_as_written, truth_files
 from kg.store.loading import fill, renew
 from kg.store.locks import lock
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 CACHE = ".store"
 DAMAGED = (OSError, RuntimeError)  # what Oxigraph raises for a database that it cannot read
+_FORMAT = 2
 _POINTER = "current"
 _HOLDS = "holds.json"
 _LOCK = "lock"
@@ -40,20 +40,38 @@ Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A file as it was when it was read.
+
+    Attributes:
+        stamp: its size and time of change.
+        digest: its SHA-256.
+        as_written: whether kg had written it so.
+    """
+
+    stamp: Stamp
+    digest: str
+    as_written: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
     """One state of a folder, on disk.
 
     Attributes:
         path: its folder.
-        stamps: file → size and time of change, as they were when the graphs were read.
-        digests: file → SHA-256.
+        files: the files whose graphs it has.
         descriptor: holds the lock on it while it is open.
     """
 
     path: Path
-    stamps: Mapping[str, Stamp]
-    digests: Mapping[str, str]
+    files: Mapping[str, Held]
     descriptor: int
+
+    @property
+    def stamps(self) -> dict[str, Stamp]:
+        """What `stamps_of` gave when it was made."""
+        return {name: held.stamp for name, held in self.files.items()}
 
     @property
     def database(self) -> Path:
@@ -68,7 +86,7 @@ class Generation:
 def stamps_of(folder: Path) -> dict[str, Stamp]:
     """The files of graphs in a folder, with size and time of change."""
     found = {}
-    for path in (folder / ONTOLOGY, *(graph_file(folder, slug) for slug in slugs(folder))):
+    for path in truth_files(folder):
         try:
             status = path.stat()
         except FileNotFoundError:  # it was taken out meanwhile
@@ -78,11 +96,7 @@ def stamps_of(folder: Path) -> dict[str, Stamp]:
 
 
 def current(folder: Path) -> Generation | None:
-    """The current generation, locked against removal; None where there is none that this version can read.
-
-    Raises:
-        StoreError: the cache is of a newer format.
-    """
+    """The current generation, locked against removal; None where there is none that this version can read."""
     for _ in range(_TRIES):
         name = _pointed_at(folder)
         path = folder / CACHE / name
@@ -108,7 +122,7 @@ def update(folder: Path, *, anew: bool = False) -> Generation:
         The current generation, locked against removal.
 
     Raises:
-        StoreError: a graph is damaged, or the cache is of a newer format.
+        StoreError: a graph is damaged.
         OSError: there is no room, or no right to write.
     """
     base = None if anew else current(folder)
@@ -116,11 +130,11 @@ def update(folder: Path, *, anew: bool = False) -> Generation:
     if base and base.stamps == stamps:
         return base
     try:
-        digests = {name: _digest(folder, name, base, stamp) for name, stamp in stamps.items()}
-        if base and base.digests == digests:
-            _write_holds(base.path, stamps, digests)
+        files = {name: _held(folder, name, base, stamp) for name, stamp in stamps.items()}
+        if base and _digests(base.files) == _digests(files):
+            _write_holds(base.path, files)
         else:
-            _publish(folder, _make(folder, base, stamps, digests))
+            _publish(folder, _make(folder, base, files))
     finally:
         if base:
             base.release()
@@ -131,13 +145,15 @@ def update(folder: Path, *, anew: bool = False) -> Generation:
     return made
 
 
-def refuse_newer(folder: Path) -> None:
-    """See to it that a folder is not touched whose cache a newer version of kg has made.
-
-    Raises:
-        StoreError: it has.
-    """
-    _pointed_at(folder)
+def edited(folder: Path) -> list[str]:
+    """The files of graphs in a folder that are not as kg wrote them; of those read before nothing is read again."""
+    base = current(folder)
+    try:
+        held = {name: _held(folder, name, base, stamp) for name, stamp in stamps_of(folder).items()}
+    finally:
+        if base:
+            base.release()
+    return [name for name, each in held.items() if not each.as_written]
 
 
 def _pointed_at(folder: Path) -> str:
@@ -146,37 +162,41 @@ def _pointed_at(folder: Path) -> str:
         version, name, engine = int(said["format"]), str(said["generation"]), said.get("engine")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return ""
-    if version > FORMAT:
-        raise StoreError(f"{folder} was written by a newer version of kg", "update kg, or build into another folder")
-    return name if (version, engine) == (FORMAT, pyoxigraph.__version__) else ""
+    return name if (version, engine) == (_FORMAT, pyoxigraph.__version__) else ""
 
 
 def _locked(path: Path) -> Generation:
     descriptor = lock(path / _LOCK, fcntl.LOCK_SH, make=False)
     try:
         said = json.loads((path / _HOLDS).read_text(encoding="utf-8"))
-        stamps = {name: (size, changed) for name, (size, changed, _) in said.items()}
-        return Generation(path, stamps, {name: digest for name, (_, _, digest) in said.items()}, descriptor)
+        files = {name: Held((size, changed), digest, whole) for name, (size, changed, digest, whole) in said.items()}
+        return Generation(path, files, descriptor)
     except BaseException:
         os.close(descriptor)
         raise
 
 
-def _digest(folder: Path, name: str, base: Generation | None, stamp: Stamp) -> str:
-    if base and base.stamps.get(name) == stamp:
-        return base.digests[name]
-    return hashlib.sha256((folder / name).read_bytes()).hexdigest()
+def _held(folder: Path, name: str, base: Generation | None, stamp: Stamp) -> Held:
+    known = base.files.get(name) if base else None
+    if known and known.stamp == stamp:
+        return known
+    content = (folder / name).read_bytes()
+    return Held(stamp, hashlib.sha256(content).hexdigest(), is_as_written(content))
 
 
-def _make(folder: Path, base: Generation | None, stamps: Mapping[str, Stamp], digests: Mapping[str, str]) -> Path:
+def _digests(files: Mapping[str, Held]) -> dict[str, str]:
+    return {name: held.digest for name, held in files.items()}
+
+
+def _make(folder: Path, base: Generation | None, files: Mapping[str, Held]) -> Path:
     """Make a generation that nobody sees yet."""
     numbers = [int(path.name.partition("-")[2]) for path in (folder / CACHE).glob("gen-*")]
     path = folder / CACHE / f"gen-{max(numbers, default=0) + 1}"
     path.mkdir(parents=True)
     try:
         (path / _LOCK).touch()
-        _write_database(path / _DATABASE, folder, base, digests)
-        _write_holds(path, stamps, digests)
+        _write_database(path / _DATABASE, folder, base, _digests(files))
+        _write_holds(path, files)
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)
         raise
@@ -184,7 +204,7 @@ def _make(folder: Path, base: Generation | None, stamps: Mapping[str, Stamp], di
 
 
 def _write_database(path: Path, folder: Path, base: Generation | None, digests: Mapping[str, str]) -> None:
-    old = base.digests if base else {}
+    old = _digests(base.files) if base else {}
     changed = [name for name in {*old, *digests} if old.get(name) != digests.get(name)]
     copied = base is not None and len(changed) <= max(1, len(digests) * _MOST_TO_RENEW) and _copy(base.database, path)
     database = pyoxigraph.Store(str(path))
@@ -204,12 +224,12 @@ def _copy(database: Path, path: Path) -> bool:
     return True
 
 
-def _write_holds(path: Path, stamps: Mapping[str, Stamp], digests: Mapping[str, str]) -> None:
-    _put(path / _HOLDS, {name: [*stamps[name], digests[name]] for name in sorted(stamps)})
+def _write_holds(path: Path, files: Mapping[str, Held]) -> None:
+    _put(path / _HOLDS, {name: [*held.stamp, held.digest, held.as_written] for name, held in sorted(files.items())})
 
 
 def _publish(folder: Path, path: Path) -> None:
-    said = {"format": FORMAT, "engine": pyoxigraph.__version__, "generation": path.name}
+    said = {"format": _FORMAT, "engine": pyoxigraph.__version__, "generation": path.name}
     _put(folder / CACHE / _POINTER, said)
 
 

@@ -1,6 +1,7 @@
 """The truth of a build: two files a policy, its graph and its practices, which never get out of step.
 
-The first line of a graph says what it was made of, and which practices belong to it by their SHA-256. Practices are
+The first line of a graph says what it was made of, and which practices belong to it by their SHA-256; that of the
+lines below it tells whether they are as kg wrote them. Practices are
 written to a file of another name (`.NAME.jsonl.next`), then the graph takes its place, then they take theirs. If kg is
 killed between, the file of the other name tells: it holds the practices of the graph that is there, and takes its
 place (`mend`), or those of a graph that never came, and goes.
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ ONTOLOGY = "ontology.trig"
 FORMAT = 1
 _MARK = "# kg"
 _LONGEST_LINE = 100_000
+_SAID_OF_GRAPH = re.compile(rb'"graph": "([0-9a-f]{64})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Entry:
         sha256: the digest of that file.
         extractor: which version of kg has understood it, see `kg.fingerprint`.
         practices: the digest of the file of practices.
+        graph: the digest of what follows that line.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Entry:
     sha256: str
     extractor: str
     practices: str
+    graph: str
 
 
 def first_line(content: Mapping[str, str]) -> bytes:
@@ -57,19 +62,43 @@ def read_first_line(path: Path) -> dict[str, str]:
     Raises:
         StoreError: the file is of a newer format, cannot be read, or is none that kg has written.
     """
-    with reported(path, "read", "run as its owner, or build into another folder"), path.open("rb") as file:
-        line = file.readline(_LONGEST_LINE).decode("utf-8", "replace")
-    mark, _, rest = line.removeprefix(_MARK).partition(" ")
-    version, _, content = rest.partition(" ")
-    if mark == "" and line.startswith(_MARK) and version.isdecimal() and int(version) > FORMAT:
-        raise StoreError(f"{path} was written by a newer version of kg", "update kg, or build into another folder")
+    version, content = _parted(path)
     try:
-        said = json.loads(content) if line.startswith(f"{_MARK} {FORMAT} ") else None
+        said = json.loads(content) if version == FORMAT else None
     except ValueError:
         said = None
     if not isinstance(said, dict):
         raise StoreError(f"{path} is not what `kg build` has written", "move it away and build that policy again")
     return said
+
+
+def _parted(path: Path) -> tuple[int, str]:
+    """Return the format of a file by its first line, 0 for none of kg's, and what else the line says."""
+    with reported(path, "read", "run as its owner, or build into another folder"), path.open("rb") as file:
+        line = file.readline(_LONGEST_LINE).decode("utf-8", "replace")
+    mark, _, rest = line.partition(f"{_MARK} ")
+    version, _, content = rest.partition(" ")
+    found = int(version) if not mark and version.isdecimal() else 0
+    if found > FORMAT:
+        raise StoreError(f"{path} was written by a newer version of kg", "update kg, or build into another folder")
+    return found, content
+
+
+def refuse_newer(folder: Path) -> None:
+    """See to it that a folder is not touched that a newer version of kg has written to.
+
+    Raises:
+        StoreError: it has, or a file cannot be read.
+    """
+    for path in truth_files(folder):
+        _parted(path)
+
+
+def is_as_written(content: bytes) -> bool:
+    """Whether the graph in a file is the one its first line was written for; a line that says nothing is believed."""
+    first, _, graph = content.partition(b"\n")
+    said = _SAID_OF_GRAPH.search(first)
+    return said is None or said[1] == hashlib.sha256(graph).hexdigest().encode()
 
 
 def graph_file(folder: Path, slug: str) -> Path:
@@ -91,6 +120,12 @@ def slugs(folder: Path) -> list[str]:
     return sorted(path.stem for path in (folder / POLICIES).glob("[!.]*.trig"))
 
 
+def truth_files(folder: Path) -> list[Path]:
+    """The files of graphs in a folder, the ontology first, then the policies in order."""
+    files = [folder / ONTOLOGY, *(graph_file(folder, slug) for slug in slugs(folder))]
+    return [file for file in files if file.exists()]
+
+
 def read_entry(folder: Path, slug: str) -> Entry:
     """What a policy was made of.
 
@@ -98,7 +133,7 @@ def read_entry(folder: Path, slug: str) -> Entry:
         StoreError: see `read_first_line`.
     """
     path = graph_file(folder, slug)
-    said = read_first_line(path)
+    said = {"graph": ""} | read_first_line(path)  # which the first versions did not say
     if {field.name for field in fields(Entry)} - said.keys():
         raise StoreError(f"{path} is not what `kg build` has written", "move it away and build that policy again")
     return Entry(**{field.name: said[field.name] for field in fields(Entry)})
@@ -136,11 +171,11 @@ def write_ontology(folder: Path, digest: str, graph: Callable[[], bytes]) -> Non
         StoreError: it cannot be written, or is of a newer format.
     """
     path = folder / ONTOLOGY
-    said = {"sha256": digest}
-    if not path.exists() or read_first_line(path) != said:
+    if not path.exists() or read_first_line(path).get("sha256") != digest:
+        content = graph()
         with replacing(path) as draft:
-            draft.write(first_line(said))
-            draft.write(graph())
+            draft.write(first_line({"sha256": digest, "graph": hashlib.sha256(content).hexdigest()}))
+            draft.write(content)
 
 
 def changed_ns(folder: Path) -> int:

@@ -13,7 +13,7 @@ from kg.errors import StoreError
 from kg.iris import ontology_iri
 from kg.ontology.terms import ontology_graph
 from kg.store.cache import CACHE, DAMAGED, current, stamps_of, update
-from kg.store.folder import ONTOLOGY, graph_file, is_built, slugs
+from kg.store.folder import is_built, truth_files
 from kg.store.loading import fill
 from kg.store.locks import LOCK, locked
 from kg.store.store import Store
@@ -71,8 +71,7 @@ def files_of(path: Path) -> list[Path]:
     if path.is_dir():
         if not is_built(path):
             raise StoreError(f"there is no graph in {path}", "run `kg build` first")
-        files = [path / ONTOLOGY, *(graph_file(path, slug) for slug in slugs(path))]
-        return [file for file in files if file.exists()]
+        return truth_files(path)
     if not path.exists():
         raise StoreError(f"there is no graph at {path}", "run `kg build` first")
     if path.suffix.lower() not in FORMATS:

@@ -36,8 +36,10 @@ def put(tmp_path: Path) -> Callable[..., None]:
 
     def write(name: str, quote: str = "old") -> None:
         practices = f'{{"quote": "{quote}"}}\n'.encode()
-        entry = Entry(name, f"{name}.md", "0" * 64, "0" * 16, hashlib.sha256(practices).hexdigest())
-        write_policy(tmp_path / "outputs", name, entry, graph(name, quote), practices)
+        content = graph(name, quote)
+        digests = (hashlib.sha256(each).hexdigest() for each in (practices, content))
+        entry = Entry(name, f"{name}.md", "0" * 64, "0" * 16, *digests)
+        write_policy(tmp_path / "outputs", name, entry, content, practices)
 
     return write
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.build import remove
+from kg.build import build, remove
 from kg.errors import StoreError
 from kg.store import Store, open_store
-from kg.store.folder import graph_file, remove_policy
+from kg.store.cache import edited
+from kg.store.folder import graph_file, read_entry, remove_policy
 from kg.store.locks import LOCK, locked
 
 if TYPE_CHECKING:
@@ -141,7 +143,7 @@ def damage(pattern: str, content: bytes) -> Callable[[Path], None]:
         shutil.rmtree,
         damage("current", b""),
         damage("current", b"[]"),
-        damage("current", b'{"format": 1, "engine": "0", "generation": "gen-1"}'),
+        damage("current", b'{"format": 2, "engine": "0", "generation": "gen-1"}'),
         damage("gen-*/holds.json", b"{"),
         damage("gen-*/oxigraph/CURRENT", b"x"),
         damage("gen-*/oxigraph/MANIFEST-*", b""),
@@ -163,22 +165,50 @@ def test_a_damaged_cache_is_made_again(harm: Callable[[Path], None], outputs: Pa
     assert len(sound) == 1
 
 
-def test_a_newer_cache_is_refused_and_left_alone(outputs: Path):
-    """A cache of a newer format is an error of one line with a remedy; nothing is touched."""
+def test_a_cache_of_a_newer_format_is_made_again(outputs: Path):
+    """Only the files of policies are the truth: a cache that a newer kg has left is replaced, and queries answer."""
+    open_store(outputs)
     pointer = outputs / ".store" / "current"
-    pointer.parent.mkdir()
-    pointer.write_text(json.dumps({"format": 2, "generation": "gen-1"}))
-    with pytest.raises(StoreError, match="was written by a newer version of kg; update kg, or build"):
-        open_store(outputs)
-    assert [path.name for path in pointer.parent.iterdir()] == ["current"]
+    pointer.write_text(json.dumps(json.loads(pointer.read_text()) | {"format": 99}))
+    assert quotes(open_store(outputs)) == ["old", "old"]
+    assert json.loads(pointer.read_text())["format"] < 99
+    assert len(generations(outputs)) == 1
 
 
 def test_a_newer_policy_is_refused(outputs: Path):
-    """A policy's file of a newer format is an error of one line with a remedy."""
+    """A policy's file of a newer format is an error of one line with a remedy, and nothing in the folder changes."""
     path = graph_file(outputs, "one")
     path.write_bytes(path.read_bytes().replace(b"# kg 1 ", b"# kg 2 ", 1))
-    with pytest.raises(StoreError, match=r"one\.trig was written by a newer version of kg; update kg"):
-        open_store(outputs)
+    before = path.read_bytes()
+    for attempt in (open_store, lambda out: build(["missing.txt"], out), lambda out: remove(["two"], out)):
+        with pytest.raises(StoreError, match=r"one\.trig was written by a newer version of kg; update kg"):
+            attempt(outputs)
+    assert path.read_bytes() == before
+    assert graph_file(outputs, "two").exists()
+
+
+def test_an_edited_graph_is_told_of(outputs: Path, put: Callable[..., None]):
+    """Queries follow a graph that somebody has edited, and it is known as such until it is as kg wrote it."""
+    assert edited(outputs) == []
+    path = graph_file(outputs, "one")
+    written = path.read_bytes()
+    path.write_bytes(written.replace(b"old", b"mine"))
+    assert edited(outputs) == ["policies/one.trig"]
+    assert quotes(open_store(outputs)) == ["mine", "old"]
+    assert edited(outputs) == ["policies/one.trig"]
+    os.utime(path, (0, 0))
+    assert edited(outputs) == ["policies/one.trig"]
+    put("one")
+    assert path.read_bytes() == written
+    assert edited(outputs) == []
+
+
+def test_what_is_not_told_of_is_not_in_doubt(outputs: Path):
+    """A graph of the first versions, whose first line says nothing of it, is taken as it is."""
+    path = graph_file(outputs, "one")
+    path.write_bytes(re.sub(rb', "graph": "[0-9a-f]+"', b"", path.read_bytes()))
+    assert edited(outputs) == []
+    assert read_entry(outputs, "one").graph == ""
 
 
 @pytest.mark.parametrize(
