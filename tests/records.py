@@ -70,4 +70,6 @@ def read_practice(record: dict[str, Any]) -> Practice:
         durations=tuple(Duration(**duration) for duration in record["durations"]),
         conditions=tuple(record["conditions"]),
         cue=record["cue"],
+        confidence=record.get("confidence", 1.0),
+        basis=record.get("basis", "rules"),
     )
