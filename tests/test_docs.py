@@ -135,6 +135,14 @@ def test_every_exit_code_is_explained(code: int, readme: str):
     assert f"\n| {int(code)} | " in readme
 
 
+def test_what_is_told_of_comes_with_the_source(readme: str):
+    """The source distribution has every folder and file that the README names, pictures included."""
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    included = re.findall(r'"([^"]+)"', project.partition("targets.sdist]\ninclude = [")[2].partition("]")[0])
+    named = re.findall(r"(?:`|python |\]\()([\w-]+)(?:/[\w./-]+|(?=`))", readme)
+    assert {name for name in named if (ROOT / name).exists()} <= {*included, "outputs"}
+
+
 def test_every_path_exists(readme: str):
     """Files and folders that the README names are there."""
     named = set(re.findall(r"`((?:ontology|queries|kg|tests|examples|training|benchmarks)/[\w./-]*)`", readme))

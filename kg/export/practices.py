@@ -27,8 +27,8 @@ _BETWEEN = "; "
 def practice_table(reader: Reader, graphs: Iterable[Graph]) -> Iterator[str]:
     """The parts of a table in CSV, a row for each data category and recipient of each practice.
 
-    `practice` tells which rows belong together. What else there may be several of is joined by "; " in one cell, by
-    its labels. `days` is how long at most, in days.
+    `practice` tells which rows belong together. What else there may be several of (sources, purposes, durations,
+    conditions) is joined by "; " in one cell, by its labels. `days` is how long at most, in days.
     """
     yield write_csv(COLUMNS, [])
     for graph in graphs:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.graph.sheet import Sheet
     from kg.ontology.terms import Terms
 
-_PLACES = ("actor", "data", "legalBasis", "place", "purpose", "recipient", "right", "source")
+_PLACES = ("actor", "data", "legalBasis", "place", "purpose", "recipient", "right", "source", "transferBasis")
 
 
 def add_hierarchy(sheet: Sheet, terms: Terms) -> None:

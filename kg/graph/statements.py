@@ -10,6 +10,7 @@ from kg.graph.evidence import evidence_node
 from kg.graph.practices import polarity_node
 from kg.graph.sheet import literal, term
 from kg.iris import statement_iri
+from kg.ontology.safeguards import transfer_basis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,9 @@ def add_statement(sheet: Sheet, participants: Participants, dpv: DpvView, statem
         "kg:data": participants.concepts("data", statement.data),
         "kg:purpose": participants.concepts("purpose", statement.purposes),
     }
+    if form.means == "kg:safeguard":
+        bases = dict.fromkeys(filter(None, map(transfer_basis, statement.means)))
+        values["kg:transferBasis"] = [URIRef(base) for base in bases]
     if form.concept and statement.concept:
         values[form.concept] = [term(statement.concept)]
     sheet.add_types(node, "kg:Statement", form.cls)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import VocabularyError
 from kg.ontology.faults.concepts import concept_faults, ground_faults
-from kg.ontology.faults.declarations import declaration_faults, prefix_faults
+from kg.ontology.faults.declarations import declaration_faults, prefix_faults, version_faults
 from kg.ontology.faults.fault import Sources
 from kg.ontology.faults.links import link_faults
 from kg.ontology.faults.wordings import curie_faults, wording_faults
@@ -76,6 +76,7 @@ def _checked(ontology: Path, wordings: Path) -> tuple[Vocabulary, list[Fault]]:
 
     def found() -> Iterator[Fault]:
         yield from prefix_faults(ontology_files(ontology))
+        yield from version_faults(sources)
         yield from declaration_faults(sources)
         yield from concept_faults(sources, terms)
         yield from ground_faults(sources, terms)

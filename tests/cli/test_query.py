@@ -252,3 +252,18 @@ def test_policies_that_another_kg_has_read_are_told_of(command: str, kg: Runner,
     finished = kg(*command.split(), "-g", "older", cwd=tmp_path, check=0)
     assert finished.stdout
     assert finished.stderr == ("Warning: another version of kg has read 1 of 1 policies; `kg build` them again\n")
+
+
+@pytest.mark.parametrize("command", ["build pearl.md -o edited", "query policies -g edited"])
+def test_a_graph_that_somebody_has_edited_is_told_of(command: str, kg: Runner, folder: Path, tmp_path: Path):
+    """A build leaves it as it is, a query asks it as it is, and both say how to undo that."""
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    kg("build", "pearl.md", "-o", "edited", cwd=tmp_path, check=0)
+    graph = tmp_path / "edited" / "policies" / "pearl.trig"
+    edited = graph.read_text("utf-8") + "# mine\n"
+    graph.write_text(edited, "utf-8")
+    finished = kg(*command.split(), cwd=tmp_path, check=0)
+    assert finished.stdout
+    remedy = "to undo that, delete it and `kg build` again"
+    assert finished.stderr == f"Warning: somebody has edited 'edited/policies/pearl.trig'; {remedy}\n"
+    assert graph.read_text("utf-8") == edited

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 import rdflib
-from rdflib import OWL, RDF, RDFS, XSD, Dataset, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Dataset, Graph, URIRef
 
 import kg as library
 from kg.export.forms import FILES
@@ -226,6 +226,27 @@ def test_practices_are_a_table(kg: Runner, built: Path):
     assert shared["quote"].startswith("We share your name and billing address with Coinbridge")
 
 
+def test_the_table_gives_every_field_back(kg: Runner, built: Path):
+    """What a practice has in the graph stands in each of its rows, lists parted by "; "."""
+    table = list(csv.DictReader(io.StringIO(kg("export", "practices", "-g", built, check=0).stdout)))
+    store = library.load(built)
+    label = {node: str(text) for name in (RDFS.label, SKOS.prefLabel) for node, text in store.subject_objects(name)}
+
+    def said(row: dict[str, str], name: str) -> list[str]:
+        values = store.objects(URIRef(expand(row["practice"])), URIRef(expand(f"kg:{name}")))
+        return sorted(label.get(value, str(value)) for value in values)
+
+    for row in table:
+        for column in ("polarity", "basis", "cue", "source", "purpose", "duration", "condition"):
+            cell = row.get(column, row.get(f"{column}s"))
+            assert sorted(cell.split("; ") if cell else []) == said(row, column)
+        assert [row["actor_label"]] == said(row, "actor")
+        assert float(row["confidence"]) == float(said(row, "confidence")[0])
+    for name in ("data", "recipient"):
+        given = {(row["practice"], row[f"{name}_label"]) for row in table if row[name]}
+        assert given == {(row["practice"], each) for row in table for each in said(row, name)}
+
+
 def test_a_graph_that_is_no_build_is_refused(kg: Runner, built: Path, tmp_path: Path):
     """A network of a graph with a confidence in words is not made up; one line says how to find out more."""
     folder = tmp_path / "broken"
@@ -234,8 +255,10 @@ def test_a_graph_that_is_no_build_is_refused(kg: Runner, built: Path, tmp_path: 
     before, _, after = path.read_text(encoding="utf-8").partition("kg:confidence ")
     path.write_text(f'{before}kg:confidence "high" ;{after.partition(";")[2]}', encoding="utf-8")
     finished = kg("export", "gexf", "-g", folder, "-o", tmp_path / "out.gexf", check=1)
-    assert finished.stderr.startswith("Error: policy:larkpost is not as a build writes it")
-    assert finished.stderr.endswith("; `kg check` says what is wrong\n")
+    warning, error = finished.stderr.splitlines(keepends=True)
+    assert warning.startswith("Warning: somebody has edited ")
+    assert error.startswith("Error: policy:larkpost is not as a build writes it")
+    assert error.endswith("; `kg check` says what is wrong\n")
     assert not (tmp_path / "out.gexf").exists()
 
 

@@ -12,6 +12,7 @@ from kg.ontology import check
 from kg.ontology.check import load_vocabulary, read_vocabulary
 from kg.ontology.faults.fault import Fault
 from kg.resources import ONTOLOGY
+from kg.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,15 @@ def test_the_shipped_vocabulary_has_no_fault():
 def test_an_unchanged_copy_has_no_fault(ontology: Path):
     """A vocabulary in another folder is read from there."""
     assert read_vocabulary(ontology, ontology / "lexicon").terms == load_vocabulary().terms
+
+
+def test_the_ontology_is_of_the_version_of_kg(ontology: Path):
+    """Version and version IRI of the ontology are those of kg; where one says otherwise, that is a fault."""
+    text = (ontology / "kg.ttl").read_text(encoding="utf-8")
+    assert f"<https://w3id.org/privacy-kg/ns/{__version__}>" in text
+    (ontology / "kg.ttl").write_text(text.replace(f'"{__version__}"', '"0.0.1"'), encoding="utf-8")
+    said = f"kg.ttl: owl:versionInfo: is not {__version__}; write what kg/version.py says"
+    assert said in faults_of(ontology)
 
 
 def test_wordings_of_an_unknown_concept_are_a_fault(ontology: Path):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, URIRef
 
-from kg.iris import declared, expand, prefixes
+from kg.iris import declared, expand, ontology_iri, prefixes
 from kg.ontology.faults.fault import Fault
+from kg.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,17 @@ def prefix_faults(paths: Iterable[Path]) -> Iterator[Fault]:
             if prefixes().get(prefix) != namespace:
                 what, remedy = "is not what prefixes.ttl declares", f"declare <{namespace}> there"
                 yield Fault(path.name, f"prefix {prefix}", what, remedy)
+
+
+def version_faults(sources: Sources) -> Iterator[Fault]:
+    """Yield where the ontology says that it is of another version than kg, which it comes with."""
+    ontology = URIRef(ontology_iri())
+    for predicate, name, said in (
+        (OWL.versionInfo, "owl:versionInfo", __version__),
+        (OWL.versionIRI, "owl:versionIRI", f"{ontology}/{__version__}"),
+    ):
+        if [str(value) for value in sources.graph.objects(ontology, predicate)] != [said]:
+            yield Fault(sources.home(ontology), name, f"is not {said}", "write what kg/version.py says")
 
 
 def declaration_faults(sources: Sources) -> Iterator[Fault]:
