@@ -28,7 +28,7 @@ _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _HAS_UNION = "ASK { ?policy a kg:Policy }"
 _POLICIES = "SELECT DISTINCT ?graph { GRAPH ?graph { ?graph a kg:Policy } }"
-_LINE = re.compile(r"(?<=error at )\d+|(?<=\bline )\d+")
+_LINE = re.compile(r"(?<=error at )\d+|(?<=\bline )[1-9]\d*")
 _BAD_REQUEST = 400
 _OK = 200
 
@@ -57,9 +57,13 @@ class Endpoint:
             SparqlError: the server does not take it for a query.
             ServerError: the server does not answer, or with something else.
         """
+        names_graphs = bool(graphs_named(text, "the query"))
+        if names_graphs and self._ignores_from:
+            raise ServerError(
+                f"{self._client.url} takes no account of FROM", "write GRAPH policy:NAME { ... } in its place"
+            )
         # What a request names as its graphs counts more than FROM (SPARQL 1.1 Protocol, 2.1.4).
-        dataset = () if graphs_named(text, "the query") else self._dataset
-        return self._ask(bound(text, bindings or {}), dataset)
+        return self._ask(bound(text, bindings or {}), () if names_graphs else self._dataset)
 
     def policies(self) -> tuple[str, ...]:
         """The names of the graphs that are those of policies, as `kg build` writes them; in order.
@@ -69,6 +73,15 @@ class Endpoint:
         """
         named = (str(row[0]) for row in self._ask(_POLICIES).rows)
         return tuple(sorted(name for name in named if name.startswith(prefixes()["policy"]) and is_iri(name)))
+
+    @cached_property
+    def _ignores_from(self) -> bool:
+        """Whether it finds anything in a graph nobody has, as Oxigraph does with `--union-default-graph`."""
+        try:
+            found = self._ask(f"ASK FROM <{ontology_iri()}/none> {{ ?subject ?predicate ?object }}").rows
+        except SparqlError:  # as kg's own server refuses it
+            return False
+        return any(row[0] == Literal(lexical_or_value=True) for row in found)
 
     @cached_property
     def _dataset(self) -> tuple[tuple[str, str], ...]:

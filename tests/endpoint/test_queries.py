@@ -10,7 +10,7 @@ import pytest
 
 from kg.endpoint.client import Client
 from kg.endpoint.endpoint import Endpoint
-from kg.errors import QueryError
+from kg.errors import QueryError, ServerError
 from kg.iris import expand
 from kg.query import Query, list_queries, load_query, parse_query, run
 from kg.store import Store, open_store
@@ -109,12 +109,16 @@ def test_questions_of_ones_own_are_asked_of_all_graphs(text: str, store: Store, 
 
 
 @pytest.mark.parametrize("clause", ["FROM policy:larkpost", "FROM NAMED policy:larkpost", "from <IRI>"])
-def test_one_graph_can_be_asked(clause: str, store: Store, endpoint: Endpoint):
-    """FROM asks that graph alone, on a server whose default graph is not the union too."""
+def test_one_graph_can_be_asked(clause: str, store: Store, endpoint: Endpoint, request: pytest.FixtureRequest):
+    """FROM asks that graph alone; a server that would ask all graphs nevertheless is not asked."""
     pattern = "GRAPH ?g { ?p a kg:Sharing }" if "NAMED" in clause else "?p a kg:Sharing"
-    text = f"SELECT ?p {clause.replace('IRI', expand('policy:larkpost'))} {{ {pattern} }}"
-    found = set(run(endpoint, parse_query(text)).text)
-    assert found == set(run(store, parse_query(text)).text) != set()
+    query = parse_query(f"SELECT ?p {clause.replace('IRI', expand('policy:larkpost'))} {{ {pattern} }}")
+    if "[oxigraph" in request.node.name:  # with --union-default-graph
+        with pytest.raises(ServerError, match="takes no account of FROM; write GRAPH policy:NAME"):
+            run(endpoint, query)
+        return
+    found = set(run(endpoint, query).text)
+    assert found == set(run(store, query).text) != set()
     assert all(practice.startswith("policy:larkpost/") for (practice,) in found)
 
 
@@ -125,11 +129,10 @@ def test_no_other_graph_can_be_asked(store: Store, endpoint: Endpoint):
             run(source, parse_query("SELECT * FROM <urn:none> { ?s ?p ?o }"))
 
 
-@pytest.mark.parametrize("text", ["SELECT ?x {\n  ?x a }", "SELECT ?x {\n  ?x a kg:Party .\n ]"])
-def test_faults_are_where_they_are_made(text: str, endpoint: Endpoint):
+def test_faults_are_where_they_are_made(endpoint: Endpoint):
     """The line that a server names is that of the query as it was given."""
-    with pytest.raises(QueryError, match=f"line {len(text.splitlines())}"):
-        run(endpoint, parse_query(text))
+    with pytest.raises(QueryError, match="line 2"):
+        run(endpoint, parse_query("SELECT ?x {\n  ?x a }"))
 
 
 def test_values_stay_values(store: Store, endpoint: Endpoint):

@@ -11,7 +11,11 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from rdflib import Graph, URIRef
 
+from kg.endpoint.client import Client
+from kg.endpoint.endpoint import Endpoint
+from kg.errors import QueryError
 from kg.iris import expand
+from kg.query import parse_query, run
 from tests.serve.conftest import PATIENCE
 
 if TYPE_CHECKING:
@@ -149,6 +153,18 @@ def test_from_reads_no_file_and_no_page(served: Served):
         listener.settimeout(0)
         with pytest.raises(BlockingIOError):
             listener.accept()
+
+
+def test_kg_query_asks_it_like_any_other(served: Served):
+    """`kg query --endpoint` gives its answers, of one graph too, and its faults in the line where they are made."""
+    endpoint = Endpoint(Client(f"{served.address}sparql"))
+    assert run(endpoint, parse_query(COMPANIES)).text == (("Lantern Mail Ltd",), ("Orchid Forum",))
+    one = COMPANIES.replace("{", "FROM policy:orchid {", 1)
+    assert run(endpoint, parse_query(one)).text == (("Orchid Forum",),)
+    with pytest.raises(QueryError, match="at line 2, column 8: .x a }"):
+        run(endpoint, parse_query("SELECT ?x {\n ?x a }"))
+    with pytest.raises(QueryError, match="asks <urn:none> .FROM., and there is no such graph"):
+        run(endpoint, parse_query("SELECT * FROM <urn:none> { ?s ?p ?o }"))
 
 
 @pytest.mark.parametrize("parameter", ["default-graph-uri", "named-graph-uri"])
