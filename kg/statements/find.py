@@ -53,7 +53,7 @@ def _findings(sentence: Sentence, parts: Sequence[tuple[Part, Doc]], lexicon: Le
     for (part, _), (doc, cues) in zip(parts, read, strict=True):
         found = (
             *find_bases(doc, cues, lexicon, title=title),
-            *find_transfers(doc, cues, lexicon),
+            *find_transfers(doc, cues, lexicon, title=title),
             *find_rights(doc, cues, lexicon, title=title),
             *find_decisions(doc, cues, lexicon),
         )

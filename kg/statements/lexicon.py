@@ -94,6 +94,7 @@ _WORDS = (
     *("right/wishes", "right/others-do", "right/quantities"),
     *("right/means/prepositions", "right/means/verbs"),
     *("transfer/verbs", "transfer/stands", "transfer/sources", "transfer/nouns", "transfer/carriers"),
+    *("transfer/towards", "transfer/lands", "transfer/beyond/words", "transfer/beyond/between"),
     *("contact/cues", "contact/pages", "contact/phones", "contact/postal-cues", "contact/streets", "contact/others"),
     *("negation/words", "negation/exceptions"),
 )
