@@ -40,9 +40,10 @@ class Screen(NamedTuple):
 
 
 WIDE = Screen(870, 600, 90, 178, 30, 300, on_top=False)
-NARROW = Screen(390, 600, 32, 176, 20, 64, on_top=True)
+NARROW = Screen(390, 600, 72, 176, 20, 64, on_top=True)
 _FEWEST_ROWS = 2  # a card with less of its rows is shown closed
-_COMPANIES = 8  # more of them are shown on request; where there is little room, more than one are
+_COMPANIES = 8  # more of them are shown on request
+_COMPANIES_ON_TOP = 3  # where they stand above all else, none of more than that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _rows(groups: Sequence[Group], screen: Screen) -> list[int]:
 
 def _companies(count: int, screen: Screen) -> int:
     if screen.on_top:
-        return count if count == 1 else 0
+        return count if count <= _COMPANIES_ON_TOP else 0
     return min(count, _COMPANIES)
 
 

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 TEMPLATE = VIEW / "template"
 SCRIPTS = (
-    *("data", "words", "state", "filter", "dom", "picture", "edges", "drawing", "lighting", "physics", "viewport"),
-    *("sentences", "panel", "controls", "table", "flow", "retention", "compare", "sparql", "download", "start"),
+    *("data", "words", "state", "filter", "flows", "selection", "dom", "picture", "edges", "drawing", "lighting"),
+    *("physics", "viewport", "sentences", "panel", "overview", "controls", "table", "flow", "retention", "compare"),
+    *("sparql", "download", "start"),
 )
 VIEWS = (
     *(("network", "Network"), ("table", "Table"), ("flow", "Data flow"), ("retention", "Retention")),

@@ -59,6 +59,53 @@ def network_of() -> Callable[..., Network]:
     return make
 
 
+SHARING = ("kg:shares", "kg:sharesWith", "", "kg:processesFor")
+LEVELS = ("", "customer ", "account and billing ", "third-party advertising network ")
+
+
+@pytest.fixture
+def crowd_of() -> Callable[..., Network]:
+    """Make a network of so many companies, each of which shares so many categories with as many parties and purposes.
+
+    Names are of every length, and a company shares what its neighbours share too. Categories are below others.
+    """
+
+    def make(companies: int, names: int) -> Network:
+        nodes = [
+            Node(f"party:c{each}", "kg:FirstParty", f"Company {each} {'and Sons ' * (each % 4)}Ltd", 9)
+            for each in range(companies)
+        ]
+        kinds = (("data", "kg:DataCategory"), ("party", "kg:Party"), ("purpose", "kg:Purpose"))
+        firsts = []
+        for prefix, kind in kinds:
+            first = len(nodes)
+            firsts.append(first)
+            nodes.append(Node(f"{prefix}:top", kind, f"all {prefix}", 1))
+            for each in range(names - 1):
+                label = f"{LEVELS[each % 4]}{prefix} item {each}{' and what belongs to it' * (each % 3)}"
+                above = first if each < names // 8 else first + 1 + each % (names // 8)
+                nodes.append(Node(f"{prefix}:n{each}", kind, label, 1 + each % 5, (above,)))
+        statements, quotes, policies = [], [], []
+        for company in range(companies):
+            policies.append(PolicyName(f"policy:{company}", f"company-{company}.example", nodes[company].label))
+            for each in range(names):
+                data, party, purpose = (first + (each + company) % names for first in firsts)
+                statements.append(
+                    Statement(len(quotes), "kg:Sharing", each % 7 == 0, company, ((data,), (party,), (), (purpose,)))
+                )
+                quotes.append(Quote(company, f"We share item {each} of {company}."))
+        return Network(
+            tuple(policies),
+            LABELS,
+            {**RELATIONS, "kg:Sharing": SHARING},
+            tuple(quotes),
+            tuple(nodes),
+            tuple(statements),
+        )
+
+    return make
+
+
 @dataclass
 class Opened:
     """A page in the browser, and all that it has asked for and complained about."""
@@ -168,9 +215,9 @@ def lantern(lantern_page: Path, opened: Callable[..., Opened]) -> Opened:
 def drawn(tmp_path: Path, opened: Callable[..., Opened]) -> Callable[..., Opened]:
     """Open the page of a network."""
 
-    def visit(network: Network, **options: object) -> Opened:
+    def visit(network: Network, fragment: str = "", **options: object) -> Opened:
         path = tmp_path / "graph.html"
         path.write_bytes(render(network))
-        return opened(path, **options)
+        return opened(path, fragment, **options)
 
     return visit

@@ -113,7 +113,7 @@ def test_back_and_forward_go_through_what_was_seen(lantern):
 
 def test_a_link_to_what_is_not_there_opens_the_overview(opened, lantern_page: Path):
     """A fragment that names nothing of this page does no harm."""
-    page = opened(lantern_page, "#select=edge:x|y&view=nothing&focus=data:gone&policy=%3Cscript%3E&open=99:4,x")
+    page = opened(lantern_page, "#select=line:x|y&view=nothing&focus=data:gone&policy=%3Cscript%3E&open=99:4,x")
     assert "Overview" in page.panel()
 
 
@@ -123,8 +123,12 @@ SELECTIONS = (
     "#off=affirmed,kg:collects",
     "#policy=lantern-mail",
     "#select=data:mail-log",
-    "#select=edge:party:lantern-mail|data:home-address|kg:shares",
-    "#select=edge:party:lantern-mail|data:home-address|kg:sells|denied",
+    "#select=line:party:lantern-mail|data:home-address|kg:shares",
+    "#select=line:party:lantern-mail|data:home-address|kg:sells|denied",
+    "#select=line:party:lantern-mail|group:1:0|kg:retains",
+    "#select=line:group:0:0|group:1:0|kg:collects",
+    "#select=flow:0|party:lantern-mail|party:orchid-forum|kg:collects",
+    "#select=flow:2|purpose:deliver-stamps|party:postal-courier|kg:shares",
     "#select=sentence:1",
     "#q=never%20sell",
     "#q=90%20days",
@@ -141,6 +145,7 @@ def test_the_query_gives_what_is_on_the_screen(lantern, store: Store):
     """The SPARQL that is offered finds, for filters and selections of every kind, the same sentences as the page."""
     for fragment in SELECTIONS:
         lantern.ask("fragment => { location.hash = fragment; readFragment(); announce(); }", fragment)
+        assert lantern.ask("state.select === '' || selected() !== null"), fragment
         answer = store.query(lantern.ask("sparql()"))
         policy, quote = answer.columns.index("policy"), answer.columns.index("quote")
         found = {(str(row[policy]), str(row[quote])) for row in answer.rows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,8 @@ def test_an_edge_leads_to_its_sentences(built: Path, opened):
     files = [*built.rglob("*.jsonl")]
     lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     quotes = {" ".join(json.loads(line)["quote"].split()) for line in lines}
-    for sentence in page.ask("[...scene.edges].slice(0, 3).map((edge) => sentenceOf(EDGES[strongestOf(edge)]))"):
+    single = "scene.edges.filter(({ members }) => members.length === 1)"
+    for sentence in page.ask(f"{single}.slice(0, 3).map((edge) => sentenceOf(EDGES[edge.members[0]]))"):
         page.click_edge(sentence)
         shown = page.page.locator("#panel blockquote").all_inner_texts()
         assert {" ".join(text.split()) for text in shown} <= quotes
@@ -84,6 +86,14 @@ def test_a_concept_of_the_vocabulary_is_explained(built: Path, opened):
     assert "in the Data Privacy Vocabulary: pd:EmailAddress" in page.panel()
 
 
+def test_a_line_explains_what_it_leads_to(built: Path, opened):
+    """The panel of a line has the definition and the DPV term of the category at its end."""
+    page = opened(built / "graph.html")
+    page.ask("selectEdge(EDGES_OF_NODE[NODE_BY_IRI.get('data:email-address')][0])")
+    assert page.page.locator("#panel .definition").inner_text()
+    assert "in the Data Privacy Vocabulary: pd:EmailAddress" in page.panel()
+
+
 def test_a_sentence_leads_to_all_that_it_says(lantern):
     """From the sentence of one statement one gets to the others that the sentence makes."""
     lantern.click_edge("Lantern Mail Ltd shares home address")
@@ -114,6 +124,42 @@ def test_the_panel_says_denied_and_by_which_word(lantern):
     lantern.click_edge("Lantern Mail Ltd does not sell home address")
     assert lantern.page.locator("#panel .statement .verb.denied").inner_text() == "does not sell"
     assert "denied by “never”" in lantern.panel()
+
+
+def test_a_line_to_a_closed_group_shows_all_that_is_behind_it(drawn, network_of):
+    """The panel has every connection and every sentence of those that the group holds, and a link brings it back."""
+    page = drawn(network_of(300))
+    shown = page.ask("scene.cards.find((card) => card.rest.length).count")
+    page.page.locator("#graph .edge", has=page.page.locator("title", has_text="not shown singly")).dispatch_event(
+        "click"
+    )
+    rest = 300 - shown
+    assert f"Paper Kite Ltd collects the others of data categories affirmed · {rest} statements" in page.panel()
+    assert f"{rest} CONNECTIONS" in page.panel().upper()
+    assert f"{rest} SENTENCES" in page.panel().upper()
+    assert page.page.locator("#panel .connection").first.inner_text().startswith("Paper Kite Ltd collects category ")
+    page.page.reload()
+    assert f"affirmed · {rest} statements" in page.panel()
+    assert page.page.locator("#graph .edge.on").count() == 1
+
+
+def test_a_statement_behind_two_edges_of_a_line_counts_once(drawn, network_of):
+    """What is said of two names of one closed group in one statement is one statement, in picture and panel."""
+    network = network_of(4)
+    pair = replace(network.statements[0], participants=((1, 2), (), (), ()))
+    page = drawn(replace(network, statements=(pair, *network.statements[2:])), fragment="#open=1:0")
+    assert (
+        "collects data categories (not shown singly) (3 statements)" in page.page.locator("#graph .edge").text_content()
+    )
+
+
+def test_marks_of_words_with_hyphens(drawn, network_of):
+    """A condition with a hyphen or other signs is marked in its sentence."""
+    network = network_of(1, quote="We collect category 0 if you opt-in [a.b] (c/d) to it.")
+    conditioned = replace(network.statements[0], conditions=("if you opt-in [a.b] (c/d) to it",))
+    page = drawn(replace(network, statements=(conditioned,)))
+    page.click_node("category 0")
+    assert page.page.locator("#panel mark").all_inner_texts() == ["category 0", "if you opt-in [a.b] (c/d) to it"]
 
 
 def test_the_overview_has_every_connection(lantern):

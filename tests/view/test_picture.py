@@ -42,6 +42,25 @@ def test_no_name_meets_another_at_first_sight(built: Path, opened, width: int, h
     assert page.ask("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("size", [(1, 12), (2, 60), (12, 400)])
+def test_no_name_meets_another_in_larger_graphs(drawn, crowd_of, size: tuple[int, int], width: int, height: int):
+    """However many names there are, and however long they are, those in the picture can be read."""
+    page = drawn(crowd_of(*size), width=width, height=height)
+    assert page.ask(MISPLACED) == []
+    assert page.ask("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("companies", [1, 3])
+def test_names_come_to_rest_apart_from_each_other(drawn, crowd_of, companies: int):
+    """After the picture has moved, no name meets another."""
+    page = drawn(crowd_of(companies, 30))
+    page.page.get_by_role("button", name="Let it move").click()
+    page.page.wait_for_function("moving.left <= 0")
+    assert page.page.locator("#graph .loose text").count() > 60
+    assert page.ask(MISPLACED.replace("...(at.height < 9 ? [`${name} is too small`] : []),", "")) == []
+
+
 def test_the_company_stands_in_the_middle(lantern):
     """Data is on the left of the companies, parties and purposes on their right."""
     left = {

@@ -42,3 +42,33 @@ def test_a_node_of_a_closed_group_is_shown_when_asked_for(drawn, network_of):
     page.page.locator("#panel .names button").first.click()
     assert "category 299" in page.visible()[0]
     assert "Paper Kite Ltd collects category 299" in page.visible()[1]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("name", ["Company 39 and Sons and Sons and Sons Ltd", "party item 384", "purpose item 396"])
+def test_whatever_is_not_shown_is_found(drawn, crowd_of, name: str, width: int, height: int):
+    """Companies, parties and purposes that had no room are found, and get into the picture with their lines."""
+    page = drawn(crowd_of(40, 400), width=width, height=height)
+    assert name not in page.visible()[0]
+    page.page.fill("#query", name)
+    page.page.locator("#panel .names button").first.click()
+    assert name in page.visible()[0]
+    assert page.page.locator("#graph .edge.on").count() > 0
+
+
+def test_weak_edges_of_what_is_asked_for_are_drawn(drawn, network_of):
+    """An edge that was left out, as there are too many, is there when its node is chosen."""
+    page = drawn(network_of(1500), fragment="#open=1:1500")
+    assert "300 weaker edges not drawn" in page.page.inner_text("#amount")
+    page.ask("selectNode(NODES.length - 1)")
+    assert "Paper Kite Ltd collects category 1499" in page.visible()[1]
+
+
+def test_the_keyboard_stays_where_it_is(drawn, network_of):
+    """Opening a group with Enter, or choosing a name, leaves the focus on it."""
+    page = drawn(network_of(300))
+    head = page.page.locator("#graph [aria-expanded]")
+    for expanded in ("false", "true"):
+        head.press("Enter")
+        assert head.get_attribute("aria-expanded") == expanded
+        assert page.ask("document.activeElement.dataset.group") == "1"

@@ -12,6 +12,33 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+VIEWS = ("network", "table", "flow", "retention", "compare")
+# What reaches out of the page, and what could be scrolled sideways.
+CUT_OFF = """[...document.querySelectorAll("body *")].flatMap((each) => {
+    const box = each.getBoundingClientRect();
+    const style = getComputedStyle(each);
+    if (!box.width || !each.checkVisibility() || style.clipPath !== "none" || each.closest("thead")) return [];
+    const out = box.left < -1 || box.right > innerWidth + 1;
+    const scrolls = each.scrollWidth > each.clientWidth + 1 && ["auto", "scroll"].includes(style.overflowX);
+    return out || scrolls ? [`${each.tagName} ${each.id} ${each.className} ${each.textContent.slice(0, 40)}`] : [];
+})"""
+
+
+# Names that meet others.
+MEET = """(names) => {
+    const found = [...document.querySelectorAll(names)].map((each) => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        return { name: each.textContent, at: range.getBoundingClientRect() };
+    }).filter(({ at }) => at.width && at.height > 2);
+    return found.flatMap(({ name, at }, place) =>
+        found.slice(place + 1)
+            .filter((other) => at.left < other.at.right - 1 && other.at.left < at.right - 1
+                && at.top < other.at.bottom - 4 && other.at.top < at.bottom - 4)
+            .map((other) => `${name} meets ${other.name}`));
+}"""
+
+
 def texts(page, view: str) -> list[str]:
     """Return the texts of a drawing."""
     return page.page.locator(f"#view-{view} svg text").all_text_contents()
@@ -43,6 +70,47 @@ def test_a_party_in_the_flow_leads_to_its_sentences(lantern):
     lantern.page.get_by_role("tab", name="Data flow").click()
     lantern.page.get_by_role("button", name="postal courier, 1 statement").press("Enter")
     assert lantern.page.locator("#panel h2").inner_text() == "postal courier"
+
+
+def test_a_ribbon_leads_to_its_sentences(lantern):
+    """A click on a ribbon, or Enter, shows the statements that it stands for, and a link brings them back."""
+    lantern.page.get_by_role("tab", name="Data flow").click()
+    name = "deliver stamps → postal courier: shares, 1 statement"
+    lantern.page.get_by_role("button", name=name).press("Enter")
+    assert lantern.page.locator("#panel h2").inner_text() == "deliver stamps → postal courier"
+    assert "we pass your home address to a postal courier" in lantern.panel()
+    assert lantern.page.locator("#panel .statement").count() == 1
+    lantern.page.reload()
+    assert lantern.page.locator("#panel h2").inner_text() == "deliver stamps → postal courier"
+    assert lantern.page.locator("#view-flow .ribbon.on").count() == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_is_cut_off(built: Path, opened, view: str, width: int, height: int):
+    """Neither the page nor anything in it has to be scrolled sideways, and nothing reaches out of it, filters neither."""
+    page = opened(built / "graph.html", f"#view={view}", width=width, height=height)
+    page.ask("document.getElementById('filters').open = true")
+    assert page.ask(CUT_OFF) == []
+
+
+def test_a_view_takes_the_form_of_a_narrower_screen(lantern):
+    """When a phone is turned, flow and retention are drawn anew for the width that there is."""
+    lantern.page.get_by_role("tab", name="Data flow").click()
+    assert lantern.page.locator("#view-flow svg.drawing").count() == 1
+    lantern.page.set_viewport_size({"width": 390, "height": 844})
+    lantern.page.wait_for_function("document.querySelectorAll('#view-flow svg.drawing').length > 1")
+
+
+def test_on_a_phone_a_click_brings_the_sentences_into_sight(lantern_page: Path, opened):
+    """The panel is below the picture there: a tap scrolls to it, and what is searched for stands above the picture."""
+    page = opened(lantern_page, width=390, height=844)
+    page.click_node("mail log")
+    page.page.wait_for_function("Math.abs(document.getElementById('panel').getBoundingClientRect().top) < 400")
+    page.page.locator("#panel .back").click()
+    page.page.fill("#query", "courier")
+    found, picture = (page.page.locator(each).bounding_box()["y"] for each in ("#panel", "#picture"))
+    assert found < picture
 
 
 def test_periods_are_bars_and_lead_to_their_sentence(lantern):
@@ -78,6 +146,16 @@ def test_what_is_common_is_marked(built: Path, opened):
     page = opened(built / "graph.html", "#view=compare")
     marks = set(page.page.locator("#view-compare .mark").all_inner_texts())
     assert {"all", "only larkpost", "differ"} <= marks
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("companies", [2, 12])
+@pytest.mark.parametrize("view", ["flow", "compare"])
+def test_no_name_meets_another_in_larger_graphs(drawn, crowd_of, companies: int, view: str, width: int):
+    """However many policies are side by side, and however long names are, all can be read, and nothing is cut off."""
+    page = drawn(crowd_of(companies, 60), fragment=f"#view={view}", width=width, height=800)
+    assert page.ask(CUT_OFF) == []
+    assert page.ask(MEET, f"#view-{view} :is(svg text, tbody th, tbody td)") == []
 
 
 def test_a_page_of_one_policy_has_no_comparison(drawn, network_of):

@@ -15,11 +15,13 @@ function redrawComparison() {
     );
   const sections = comparedRows(columns);
   const head = make("tr", {
+    attributes: { role: "row" },
     children: [
-      make("th", { scope: "col", text: "What" }),
+      make("th", { scope: "col", text: "What", attributes: { role: "columnheader" } }),
       ...columns.map((policy) =>
         make("th", {
           scope: "col",
+          attributes: { role: "columnheader" },
           children: [
             make("bdi", { text: policy.company }),
             make("br"),
@@ -27,7 +29,7 @@ function redrawComparison() {
           ],
         }),
       ),
-      make("th", { scope: "col", text: "Said by" }),
+      make("th", { scope: "col", text: "Said by", attributes: { role: "columnheader" } }),
     ],
   });
   const caption = make("caption", {
@@ -35,10 +37,11 @@ function redrawComparison() {
   });
   children.push(
     make("table", {
-      className: "comparison",
+      className: "comparison rows",
+      attributes: { role: "table" },
       children: [
         caption,
-        make("thead", { children: [head] }),
+        make("thead", { children: [head], attributes: { role: "rowgroup" } }),
         ...sections.map((section) => comparedSection(section, columns)),
       ],
     }),
@@ -83,30 +86,21 @@ function byCommonness(one, other) {
 }
 
 function comparedSection([relation, rows], columns) {
-  const body = make("tbody");
+  const body = make("tbody", { attributes: { role: "rowgroup" } });
   const title = make("th", {
     scope: "rowgroup",
     colSpan: columns.length + 2,
+    attributes: { role: "rowheader", "aria-colspan": columns.length + 2 },
     children: [verbOf(relation, false), ` ${counted(rows.length, "name")}`],
   });
-  body.append(make("tr", { className: "section", children: [title] }));
+  body.append(make("tr", { className: "section", children: [title], attributes: { role: "row" } }));
   const [shown, rest] = [rows.slice(0, PAGE), rows.slice(PAGE)];
   body.append(...shown.map((row) => comparedRow(row, relation, columns)));
   if (rest.length) {
-    const more = make("tr", {
-      children: [
-        make("td", {
-          colSpan: columns.length + 2,
-          children: [
-            button(
-              `Show ${rest.length.toLocaleString("en")} more`,
-              () => more.replaceWith(...rest.map((row) => comparedRow(row, relation, columns))),
-              { className: "more" },
-            ),
-          ],
-        }),
-      ],
-    });
+    const show = () => more.replaceWith(...rest.map((row) => comparedRow(row, relation, columns)));
+    const last = cell("", [button(`Show ${rest.length.toLocaleString("en")} more`, show, { className: "more" })]);
+    last.colSpan = columns.length + 2;
+    const more = make("tr", { children: [last], attributes: { role: "row" } });
     body.append(more);
   }
   return body;
@@ -119,27 +113,25 @@ function comparedRow(row, relation, columns) {
   const both = row.cells.some((cell) => cell.denied.length) && row.cells.some((cell) => cell.affirmed.length);
   const mark = number === columns.length ? "all" : only ? `only ${only}` : `${number} of ${columns.length}`;
   const kind = number === columns.length ? "common" : only ? "special" : "";
+  const marks = [make("span", { className: `mark ${kind}`, text: mark })];
+  if (both) marks.push(make("span", { className: "mark conflict", text: "differ" }));
   return make("tr", {
     className: kind,
+    attributes: { role: "row" },
     children: [
-      make("th", { scope: "row", children: [nodeButton(row.node)] }),
-      ...row.cells.map((cell) => comparedCell(cell, relation, row.node)),
-      make("td", {
-        children: [
-          make("span", { className: `mark ${kind}`, text: mark }),
-          both ? make("span", { className: "mark conflict", text: "differ" }) : "",
-        ],
-      }),
+      make("th", { scope: "row", children: [nodeButton(row.node)], attributes: { role: "rowheader" } }),
+      ...row.cells.map((said, place) => comparedCell(said, relation, row.node, columns[place])),
+      cell("Said by", marks),
     ],
   });
 }
 
-function comparedCell(cell, relation, node) {
+function comparedCell(said, relation, node, policy) {
   const children = [
     ["affirmed", "✓", false],
     ["denied", "✕", true],
   ].flatMap(([key, signText, denied]) => {
-    const statements = cell[key];
+    const statements = said[key];
     if (!statements.length) return [];
     const edge = EDGES_OF_NODE[node].find(
       (each) =>
@@ -155,9 +147,9 @@ function comparedCell(cell, relation, node) {
       }),
     ];
   });
-  return make("td", {
-    children: children.length
-      ? children
-      : [make("span", { className: "nothing", text: "–", attributes: { "aria-label": "nothing said" } })],
-  });
+  if (!children.length) {
+    const nothing = make("span", { className: "nothing", text: "–", attributes: { "aria-label": "nothing said" } });
+    return cell(policy.company, [nothing]);
+  }
+  return cell(policy.company, children);
 }

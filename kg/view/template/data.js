@@ -126,3 +126,8 @@ function counted(number, one, many = `${one}s`) {
 function sentenceOf(edge) {
   return `${clipped(NODES[edge.from].label)} ${wording(edge.relation, edge.denied)} ${clipped(NODES[edge.to].label)}`;
 }
+
+// The same of a line that may join what groups hold.
+function lineName({ from, to, relation, denied }) {
+  return `${clipped(from.name)} ${wording(relation, denied)} ${clipped(to.name)}`;
+}

@@ -7,6 +7,7 @@ let scene; // what compose() gave, and elements by node and by edge
 
 function redrawPicture() {
   const graph = byId("graph");
+  const { node, group } = graph.contains(document.activeElement) ? document.activeElement.dataset : {};
   scene = compose();
   scene.shapes = new Map();
   scene.lines = new Map();
@@ -18,8 +19,18 @@ function redrawPicture() {
   );
   byId("scene").replaceChildren(edges, cards, draw("g", { class: "labels", "aria-hidden": "true" }));
   graph.classList.toggle("crowded", scene.edges.length > (scene.form === "narrow" ? 40 : 300));
+  byId("move").disabled = scene.shapes.size < 2;
   rove();
+  if (node ?? group) focusAgain(node, group);
   tellAmount();
+}
+
+// What had the focus before everything was drawn anew has it again: a node, or the head of a group.
+function focusAgain(node, group) {
+  const stop = byId("scene").querySelector(node === undefined ? `[data-group="${group}"]` : `[data-node="${node}"]`);
+  if (!stop) return;
+  rove(stop);
+  stop.focus({ preventScroll: true });
 }
 
 function pressable(element, action) {
@@ -214,10 +225,11 @@ function wrapped(text, width, font) {
 
 function tellAmount() {
   const shown = scene.shapes.size;
+  const amount = `${shown.toLocaleString("en")} of ${counted(scene.total, "node")}`;
   const parts = [
     shown === scene.total
       ? `All ${counted(scene.total, "node")}`
-      : `${shown.toLocaleString("en")} of ${counted(scene.total, "node")}; the others are in groups that open on a click`,
+      : `${amount}; the others are in groups that open on a click, and search finds them`,
   ];
   if (scene.edgesLeft) parts.push(`${counted(scene.edgesLeft, "weaker edge")} not drawn`);
   if (isFiltered())

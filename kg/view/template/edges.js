@@ -12,6 +12,10 @@ function titleOf(edge) {
   return `${names[0]} ${wording(edge.relation, edge.denied)} ${names[1]} (${counted(edge.weight, "statement")})`;
 }
 
+function endTokenOf({ node, card }) {
+  return node === undefined ? groupToken(card.number, card.count) : NODES[node].iri;
+}
+
 function edgeShape(edge) {
   edge.course = courseOf(edge, scene.form);
   const line = draw("path", { class: "line", "stroke-width": edgeWidth(edge).toFixed(1) });
@@ -20,7 +24,7 @@ function edgeShape(edge) {
   const parts = [draw("title", {}, { text: titleOf(edge) }), hit, line, end];
   if (edge.denied) parts.push(draw("path", { class: "cross" }));
   const on = {
-    click: () => selectEdge(strongestOf(edge)),
+    click: () => selectLine(endTokenOf(edge.from), endTokenOf(edge.to), edge),
     pointerenter: () => light(null, [edge]),
     pointerleave: () => light(),
   };
@@ -32,12 +36,6 @@ function edgeShape(edge) {
   bend(edge);
   edge.members.forEach((member) => scene.lines.set(member, edge));
   return edge.element;
-}
-
-function strongestOf(edge) {
-  return edge.members.reduce((best, each) =>
-    EDGES[each].statements.length > EDGES[best].statements.length ? each : best,
-  );
 }
 
 // Gives the parts of an edge their course: line, arrow or bar at its end, and the cross of what is denied.

@@ -27,8 +27,8 @@ function selectedParts() {
   if (state.q && !what) return foundParts();
   if (!what) return null;
   if (what.node !== undefined) return partsOf([what.node], []);
-  if (what.edge !== undefined) return partsOf([], [scene.lines.get(what.edge)].filter(Boolean));
-  return statementParts(STATEMENTS_OF_QUOTE[what.quote]);
+  if (what.line) return partsOf([], what.line.edges.map(({ id }) => scene.lines.get(id)).filter(Boolean));
+  return statementParts(statementsBehind(what));
 }
 
 function statementParts(statements) {
@@ -50,7 +50,7 @@ function foundParts() {
 function nameEdges(edges) {
   const layer = byId("scene").querySelector(".labels");
   if (edges.length > MOST_LABELS || !edges.length) return layer.replaceChildren();
-  const taken = scene.cards.map(boxOf);
+  const taken = obstacles();
   layer.replaceChildren(
     ...edges.flatMap((edge) => {
       const text = wording(edge.relation, edge.denied);
@@ -81,6 +81,11 @@ function nameEdges(edges) {
       return [];
     }),
   );
+}
+
+// What names of edges must not cover: cards, or names where these have left them.
+function obstacles() {
+  return moving.on ? [...moving.bodies.values()].map(boxOfBody) : scene.cards.map(boxOf);
 }
 
 function boxOf(card) {

@@ -53,44 +53,39 @@ function backButton() {
 }
 
 function showNodePanel(node) {
-  const { kind, definition, matches, label } = NODES[node];
+  const { kind, label } = NODES[node];
   const statements = statementsOf(STATEMENTS_OF_NODE[node]);
   const shownEdges = new Set(chosen().edges.map(({ edge }) => edge.id));
   const edges = EDGES_OF_NODE[node].filter((each) => shownEdges.has(each)).sort(byWeight);
-  const facts = [make("p", { className: "about", text: `${DATA.kinds[kind].name} · ${amountOf(statements)}` })];
-  if (definition) facts.push(make("p", { className: "definition", text: definition }));
-  const wider = above(node);
-  if (wider.length)
-    facts.push(
-      make("p", {
-        className: "about",
-        children: [
-          "kind of ",
-          ...wider.flatMap((each, place) => [place ? ", a kind of " : "", make("bdi", { text: NODES[each].label })]),
-        ],
-      }),
-    );
-  if (matches.length)
-    facts.push(
-      make("p", {
-        className: "about",
-        children: [
-          "in the Data Privacy Vocabulary: ",
-          ...enumerated(matches.map((text) => ({ said: text }))).map(
-            (piece) => piece.text ?? make("code", { text: piece.said }),
-          ),
-        ],
-      }),
-    );
   return [
     backButton(),
     make("h2", { children: [kindIcon(kind), make("bdi", { text: clipped(label, 400) })] }),
-    ...facts,
+    make("p", { className: "about", text: `${DATA.kinds[kind].name} · ${amountOf(statements)}` }),
+    ...conceptFacts(node),
     focusControls(node),
     make("h3", { text: counted(edges.length, "connection") }),
     ...growing(edges, edgeButton, "connections"),
     ...sentences(statements, STATEMENTS_OF_NODE[node]),
   ];
+}
+
+// What a concept means, what it is a kind of, and what it is called elsewhere.
+function conceptFacts(node) {
+  const { definition, matches } = NODES[node];
+  const facts = definition ? [make("p", { className: "definition", text: definition })] : [];
+  const about = (children) => facts.push(make("p", { className: "about", children }));
+  const wider = above(node).flatMap((each, place) => [
+    place ? ", a kind of " : "",
+    make("bdi", { text: NODES[each].label }),
+  ]);
+  if (wider.length) about(["kind of ", ...wider]);
+  const terms = enumerated(matches.map((text) => ({ said: text })));
+  if (terms.length)
+    about([
+      "in the Data Privacy Vocabulary: ",
+      ...terms.map((piece) => piece.text ?? make("code", { text: piece.said })),
+    ]);
+  return facts;
 }
 
 function focusControls(node) {
@@ -112,16 +107,39 @@ function focusControls(node) {
   });
 }
 
-function showEdgePanel(number) {
-  const edge = EDGES[number];
-  const statements = statementsOf(edge.statements);
+function showLinePanel({ from, to, relation, denied, edges, statements }) {
+  const title = [endElement(from), " ", verbOf(relation, denied), " ", endElement(to)];
+  const shown = statementsOf(statements);
+  const connections = edges.filter((edge) => statementsOf(edge.statements).length).map(({ id }) => id);
+  const several = connections.length > 1;
   return [
     backButton(),
-    make("h2", {
-      children: [nodeButton(edge.from), " ", verbOf(edge.relation, edge.denied), " ", nodeButton(edge.to)],
+    make("h2", { children: title }),
+    make("p", { className: "about", text: `${denied ? "denied" : "affirmed"} · ${amountOf(shown)}` }),
+    ...(to.node === undefined ? [] : conceptFacts(to.node)),
+    ...(several ? [make("h3", { text: counted(connections.length, "connection") })] : []),
+    ...(several ? growing(connections.sort(byWeight), edgeButton, "connections") : []),
+    ...sentences(shown, statements),
+  ];
+}
+
+function endElement({ node, name }) {
+  return node === undefined ? make("bdi", { text: name }) : nodeButton(node);
+}
+
+function showRibbonPanel(link) {
+  const children = [link.from, link.to].map((end) =>
+    typeof end === "number" ? nodeButton(end) : make("bdi", { text: end }),
+  );
+  children.splice(1, 0, " → ");
+  return [
+    backButton(),
+    make("h2", { children }),
+    make("p", {
+      className: "about",
+      children: [verbOf(link.relation, false), ` · ${amountOf(link.statements)}`],
     }),
-    make("p", { className: "about", text: `${edge.denied ? "denied" : "affirmed"} · ${amountOf(statements)}` }),
-    ...sentences(statements, edge.statements),
+    ...sentences(link.statements, link.statements),
   ];
 }
 
@@ -138,82 +156,6 @@ function showQuotePanel(quote) {
 // The order of edges: those with the most statements first.
 function byWeight(one, other) {
   return EDGES[other].statements.length - EDGES[one].statements.length || one - other;
-}
-
-function showOverview() {
-  const { statements, edges } = chosen();
-  const order = edges.map(({ edge }) => edge.id).sort(byWeight);
-  const denied = statements.filter((statement) => S.denied[statement]).length;
-  return [
-    make("h2", { text: "Overview" }),
-    make("p", {
-      className: "about",
-      text: "Click a name or a line in the picture, or a connection here, to read the sentences behind it.",
-    }),
-    make("p", {
-      text: `${amountOf(statements)}: ${(statements.length - denied).toLocaleString("en")} say that something is done, ${denied.toLocaleString("en")} that it is not.`,
-    }),
-    ...policyFacts(),
-    ...remarks(),
-    make("h3", { text: counted(order.length, "connection") }),
-    ...growing(order, edgeButton, "connections"),
-  ];
-}
-
-function policyFacts() {
-  const shown = POLICIES.filter((policy) => !state.policy || policy.name === state.policy);
-  if (shown.length > 12) return [];
-  return [
-    make("h3", { text: shown.length === 1 ? "Policy" : "Policies" }),
-    make("ul", {
-      className: "policies",
-      children: shown.map((policy) => {
-        const children = [
-          make("bdi", { className: "company", text: policy.company }),
-          " · ",
-          make("bdi", { text: policy.name }),
-        ];
-        if (policy.archived) children.push(` · archived ${policy.archived}`);
-        if (/^https?:\/\//i.test(policy.snapshot))
-          children.push(
-            " · ",
-            make("a", {
-              href: policy.snapshot,
-              rel: "noopener noreferrer",
-              target: "_blank",
-              text: "snapshot",
-              attributes: { "aria-label": `snapshot of ${policy.name}` },
-            }),
-          );
-        return make("li", { children });
-      }),
-    }),
-  ];
-}
-
-// Rights, legal bases, transfers, contacts and automated decisions, kind by kind.
-function remarks() {
-  const shown = DATA.remarks.filter(([, , , , , [policy]]) => !state.policy || POLICIES[policy].name === state.policy);
-  const kinds = [...new Set(shown.map(([kind]) => kind))];
-  return kinds.map((kind) => {
-    const alike = shown.filter((each) => each[0] === kind);
-    const summary = make("summary", { text: `${DATA.texts[kind]} (${alike.length.toLocaleString("en")})` });
-    return make("details", { className: "remarks", children: [summary, ...growing(alike, remarkItem, "cards")] });
-  });
-}
-
-function remarkItem([, denied, text, concept, means, [policy, quote, heading]]) {
-  const words = [concept ? `${DATA.texts[concept]}: ` : "", make("bdi", { className: "said", text })];
-  if (denied) words.unshift(make("span", { className: `verb denied c${DATA.deniedColour}`, text: "not " }));
-  if (means.length) words.push(` (${means.join("; ")})`);
-  const source = [
-    make("p", { className: "source", children: [make("cite", { dir: "auto", text: POLICIES[policy].name })] }),
-  ];
-  if (heading) source.unshift(make("p", { className: "heading", dir: "auto", text: DATA.texts[heading] }));
-  return make("li", {
-    className: "card",
-    children: [make("p", { children: words }), make("blockquote", { dir: "auto", text: quote }), ...source],
-  });
 }
 
 function showFound() {
@@ -259,9 +201,10 @@ function redrawPanel(focus) {
   const panel = byId("panel");
   const what = selected();
   if (what?.node !== undefined) panel.replaceChildren(...showNodePanel(what.node));
-  else if (what?.edge !== undefined) panel.replaceChildren(...showEdgePanel(what.edge));
+  else if (what?.line) panel.replaceChildren(...showLinePanel(what.line));
+  else if (what?.ribbon) panel.replaceChildren(...showRibbonPanel(what.ribbon));
   else if (what?.quote !== undefined) panel.replaceChildren(...showQuotePanel(what.quote));
   else panel.replaceChildren(...(state.q.trim() ? showFound() : showOverview()));
   panel.scrollTop = 0;
-  if (focus) panel.focus({ preventScroll: matchMedia("(min-width: 821px)").matches });
+  if (focus) panel.focus({ preventScroll: true });
 }

@@ -1,7 +1,9 @@
-// Letting the picture move: nodes leave their cards, push each other off and are drawn together by their edges.
+// Letting the picture move: nodes leave their cards, push each other off and are drawn together by their edges. When
+// they have come to rest, no name meets another.
 "use strict";
 
-const FORCE = { push: 2600, pull: 0.02, length: 90, centre: 0.006, drag: 0.8, rounds: 400 };
+const FORCE = { push: 2600, pull: 0.02, length: 90, centre: 0.006, drag: 0.8, rounds: 400, fewest: 20, work: 8e6 };
+const LOOSE = { sign: 9, name: 130, top: -11, bottom: 26, apart: 3 }; // a name is below its sign
 const moving = { on: false, bodies: new Map(), held: null, left: 0 };
 
 function toggleMoving() {
@@ -21,15 +23,18 @@ function startMoving() {
   const loose = draw("g", { class: "loose" });
   for (const [node, shape] of scene.shapes) {
     const place = scene.places.get(node);
-    moving.bodies.set(place.key, { x: place.x, y: place.y, u: 0, v: 0, node, shape: looseShape(node, shape) });
-    loose.append(moving.bodies.get(place.key).shape);
+    const body = { x: place.x, y: place.y, u: 0, v: 0, node, shape: looseShape(node, shape), ...roomOf(node) };
+    moving.bodies.set(place.key, body);
+    loose.append(body.shape);
   }
   byId("scene").querySelector(".cards").replaceWith(loose);
   scene.edges.forEach((edge) => edge.element.classList.toggle("away", !bodiesOf(edge)));
-  moving.left = FORCE.rounds;
+  const { size } = moving.bodies;
+  moving.left = Math.max(FORCE.fewest, Math.min(FORCE.rounds, Math.ceil(FORCE.work / size ** 2)));
   rove();
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
     while (moving.left > 0) step();
+    untangle();
     placeBodies();
     fit();
   } else requestAnimationFrame(tick);
@@ -38,14 +43,30 @@ function startMoving() {
 function looseShape(node, shape) {
   const { shape: form } = DATA.kinds[NODES[node].kind];
   if (form === "box") return holdable(shape, node);
-  const text = fitted(NODES[node].label, 130, FONT);
+  const text = looseName(node);
   const parts = [
-    sign(form, 0, 0, Math.min(9, 4 + Math.log2(NODES[node].weight))),
+    sign(form, 0, 0, Math.min(LOOSE.sign, 4 + Math.log2(NODES[node].weight))),
     draw("text", { y: 20, "text-anchor": "middle" }, { text }),
   ];
   const [title] = shape.children;
   shape.replaceChildren(title, ...parts);
   return holdable(shape, node);
+}
+
+function looseName(node) {
+  return fitted(NODES[node].label, LOOSE.name, FONT);
+}
+
+// How far a body reaches around its place.
+function roomOf(node) {
+  if (DATA.kinds[NODES[node].kind].shape === "box")
+    return { wide: BOX_WIDTH / 2 + LOOSE.apart, top: -SIZE.box / 2, bottom: SIZE.box / 2 };
+  const wide = Math.max(LOOSE.sign, widthOf(looseName(node), FONT) / 2) + LOOSE.apart;
+  return { wide, top: LOOSE.top, bottom: LOOSE.bottom };
+}
+
+function boxOfBody({ x, y, wide, top, bottom }) {
+  return { left: x - wide, right: x + wide, top: y + top, bottom: y + bottom };
 }
 
 function holdable(shape, node) {
@@ -72,6 +93,7 @@ function bodiesOf(edge) {
 function tick() {
   if (!moving.on || moving.left <= 0) return;
   step();
+  if (moving.left <= 0) untangle();
   placeBodies();
   if (moving.held === null) fit();
   requestAnimationFrame(tick);
@@ -110,6 +132,22 @@ function step() {
     body.x += Math.max(-20, Math.min(20, body.u));
     body.y += Math.max(-20, Math.min(20, body.v));
   }
+}
+
+// From the middle outwards, whoever would meet one that has its place goes on, up or down, until there is room.
+function untangle() {
+  const bodies = [...moving.bodies.values()].sort(
+    (one, other) =>
+      (other.node === moving.held) - (one.node === moving.held) ||
+      Math.hypot(one.x, one.y) - Math.hypot(other.x, other.y),
+  );
+  bodies.forEach((body, place) => {
+    const placed = bodies.slice(0, place).map(boxOfBody);
+    const met = () => placed.find((each) => overlap(each, boxOfBody(body)));
+    const down = body.y >= 0;
+    for (let each = met(); each; each = met())
+      body.y = down ? each.bottom - body.top + 0.1 : each.top - body.bottom - 0.1;
+  });
 }
 
 function placeBodies() {

@@ -7,7 +7,7 @@ const MORE_AT_ONCE = 25;
 const MOST_EDGES = 1200;
 
 function isNarrow() {
-  return byId("graph").clientWidth < 620;
+  return byId("stage").clientWidth < 620;
 }
 
 function openedGroups() {
@@ -29,14 +29,30 @@ function compose() {
   stack(cards, form);
   const places = placesOf(cards);
   const merged = mergedEdges(edges, places);
+  const pinned = selected()?.node;
+  const drawn = merged.filter((edge, place) => place < MOST_EDGES || touches(edge, pinned));
   return {
     cards,
     places,
-    edges: merged.slice(0, MOST_EDGES),
-    edgesLeft: merged.length - Math.min(merged.length, MOST_EDGES),
+    edges: drawn.map(weighed),
+    weaker: merged.slice(MOST_EDGES),
+    edgesLeft: merged.length - drawn.length,
     total: nodes.size,
     form,
   };
+}
+
+function touches(edge, node) {
+  return node !== undefined && (edge.from.node === node || edge.to.node === node);
+}
+
+// The node for which the picture shows more than it would: its row in a group that is not open so far, or weak edges.
+function extraNode() {
+  const node = selected()?.node;
+  const card = scene.cards.find(({ members }) => members.includes(node));
+  if (!card) return undefined;
+  const beyond = card.members.indexOf(node) >= card.count;
+  return beyond || scene.weaker.some((edge) => touches(edge, node)) ? node : undefined;
 }
 
 function cardsOf(nodes, form) {
@@ -52,7 +68,8 @@ function cardsOf(nodes, form) {
     const all = few && group.kind ? members.length : rows;
     const count = Math.min(members.length, opened.get(number) ?? all);
     const shown = members.filter((node, place) => place < count || node === pinned);
-    return [{ number, group, x, y, side, members, shown, rest: members.filter((node) => !shown.includes(node)) }];
+    const rest = members.filter((node) => !shown.includes(node));
+    return [{ number, group, x, y, side, members, count, shown, rest }];
   });
 }
 
@@ -110,6 +127,13 @@ function mergedEdges(edges, places) {
     (one, other) => other.weight - one.weight || one.members[0] - other.members[0],
   );
   return spread(merged);
+}
+
+// A statement that is behind several of the edges that became one counts once.
+function weighed(edge) {
+  if (edge.members.length === 1) return edge;
+  const statements = statementsOfEdges(edge.members.map((each) => EDGES[each]));
+  return Object.assign(edge, { weight: statementsOf(statements).length });
 }
 
 // Edges between the same two ends run beside each other: each gets its place in the bundle.

@@ -1,7 +1,10 @@
 // How long data is kept, or after how long it is deleted: bars on a logarithmic axis, and what has no number.
 "use strict";
 
-const TIME = { width: 900, left: 300, right: 20, row: 24, top: 40, most: 60 };
+const MOST_BARS = 60;
+// On a narrow screen the name stands above its bar, and every second tick is left out.
+const WIDE_TIME = { width: 900, left: 300, right: 20, row: 24, top: 40, bar: 0 };
+const NARROW_TIME = { left: 0, right: 4, row: 44, top: 24, bar: 20 };
 const TICKS = [
   [1, "1 day"],
   [7, "1 week"],
@@ -17,13 +20,13 @@ function redrawRetention() {
   const rows = keepings();
   const unsaid = keptWithoutPeriod();
   const children = [];
-  if (rows.length) children.push(timeline(rows.slice(0, TIME.most)));
+  if (rows.length) children.push(timeline(rows.slice(0, MOST_BARS)));
   else children.push(make("p", { text: "No statement says how long data is kept." }));
-  if (rows.length > TIME.most)
+  if (rows.length > MOST_BARS)
     children.push(
       make("p", {
         className: "about",
-        text: `${counted(rows.length - TIME.most, "more is", "more are")} in the table.`,
+        text: `${counted(rows.length - MOST_BARS, "more is", "more are")} in the table.`,
       }),
     );
   if (unsaid.length) {
@@ -41,7 +44,7 @@ function redrawRetention() {
   byId("view-retention").replaceChildren(
     make("p", {
       className: "about",
-      text: "A bar is as long as the data is kept; bars with stripes depend on what the policy says in words. A click shows the sentence.",
+      text: "A bar is as long as the data is kept; bars with a dashed edge depend on what the policy says in words. A click shows the sentence.",
     }),
     ...children,
   );
@@ -72,52 +75,55 @@ function keptWithoutPeriod() {
   return [...new Set(found)].filter((node) => !timed.has(node));
 }
 
-function timeX(days) {
+function timeForm() {
+  return isNarrow() ? { ...NARROW_TIME, width: narrowWidth(), narrow: true } : { ...WIDE_TIME, narrow: false };
+}
+
+function timeX(days, form) {
   const most = Math.log(TICKS.at(-1)[0] * 2);
-  return TIME.left + (Math.min(Math.log(Math.max(days, 1)), most) / most) * (TIME.width - TIME.left - TIME.right);
+  return form.left + (Math.min(Math.log(Math.max(days, 1)), most) / most) * (form.width - form.left - form.right);
 }
 
 function timeline(rows) {
-  const height = TIME.top + rows.length * TIME.row + 6;
-  const ticks = TICKS.flatMap(([days, name], place) => [
-    draw("path", { class: "tick", d: `M${round(timeX(days))} ${TIME.top - 6}V${height}` }),
-    draw(
-      "text",
-      { class: "tick-name", x: round(timeX(days)), y: TIME.top - (place % 2 ? 24 : 10), "text-anchor": "middle" },
-      { text: name },
-    ),
-  ]);
+  const form = timeForm();
+  const height = form.top + rows.length * form.row + 6;
+  const ticks = TICKS.filter((_, place) => !form.narrow || place % 2 === 0).flatMap(([days, name], place) => {
+    const x = round(timeX(days, form));
+    const y = form.top - (!form.narrow && place % 2 ? 24 : 10);
+    const anchor = form.narrow && !place ? "start" : "middle";
+    return [
+      draw("path", { class: "tick", d: `M${x} ${form.top - 6}V${height}` }),
+      draw("text", { class: "tick-name", x, y, "text-anchor": anchor }, { text: name }),
+    ];
+  });
   return draw(
     "svg",
-    { class: "drawing", viewBox: `0 0 ${TIME.width} ${height}`, role: "group", "aria-label": "How long data is kept" },
-    { children: [...ticks, ...rows.map(keepingShape)] },
+    {
+      class: "drawing",
+      viewBox: `0 0 ${form.width} ${height}`,
+      role: "group",
+      "aria-label": "How long data is kept",
+    },
+    { children: [...ticks, ...rows.map((row, place) => keepingShape(row, form.top + place * form.row, form))] },
   );
 }
 
-function keepingShape({ statement, text, days, kind }, row) {
-  const y = TIME.top + row * TIME.row;
+function keepingShape({ statement, text, days, kind }, y, form) {
   const several = POLICIES.length > 1 ? ` · ${policyOf(statement).company}` : "";
   const name = `${labels(S.data[statement])}${several}`;
   const words = `${wording(mainRelation(statement), false)} ${clipped(name)}: ${clipped(text, 200)}${kind ? ` (${kind})` : ""}`;
-  const width = days ? Math.max(3, timeX(days) - TIME.left) : TIME.width - TIME.left - TIME.right;
-  const room = TIME.width - TIME.left - 16;
-  const label = fitted(text, room, FONT);
-  const inside = TIME.left + width + 8 + widthOf(label, FONT) > TIME.width || !days;
+  const width = days ? Math.max(3, timeX(days, form) - form.left) : form.width - form.left - form.right;
+  const label = fitted(text, form.width - form.left - 16, FONT);
+  const inside = form.left + width + 8 + widthOf(label, FONT) > form.width || !days;
+  const bar = { x: form.left, y: y + form.bar + 4, width: round(width), height: 16, rx: 3 };
   const children = [
     draw("title", {}, { text: words }),
-    draw("rect", { class: "face", x: 0, y, width: TIME.width, height: TIME.row, rx: 4 }),
-    draw("text", { x: TIME.left - 8, y: y + 16, "text-anchor": "end" }, { text: fitted(name, TIME.left - 16, FONT) }),
-    draw("rect", {
-      class: days ? "span" : "span open",
-      x: TIME.left,
-      y: y + 4,
-      width: round(width),
-      height: TIME.row - 8,
-      rx: 3,
-    }),
+    draw("rect", { class: "face", x: 0, y, width: form.width, height: form.row, rx: 4 }),
+    keepingName(name, y, form),
+    draw("rect", { class: days ? "span" : "span open", ...bar }),
     draw(
       "text",
-      { class: "period", x: round(inside ? TIME.left + 8 : TIME.left + width + 8), y: y + 16 },
+      { class: "period", x: round(inside ? form.left + 8 : form.left + width + 8), y: y + form.bar + 16 },
       { text: label },
     ),
   ];
@@ -127,4 +133,10 @@ function keepingShape({ statement, text, days, kind }, row) {
     { children },
   );
   return pressable(element, () => selectQuote(S.quote[statement]));
+}
+
+function keepingName(name, y, form) {
+  if (form.narrow) return draw("text", { x: 0, y: y + 16 }, { text: fitted(name, form.width, FONT) });
+  const text = fitted(name, form.left - 16, FONT);
+  return draw("text", { x: form.left - 8, y: y + 16, "text-anchor": "end" }, { text });
 }

@@ -69,7 +69,8 @@ function withinSubtree(path, key) {
 function selectionPatterns() {
   const what = selected();
   if (what?.node !== undefined) return [`?practice (${ANYWHERE}) ${iriText(NODES[what.node].iri)} .`];
-  if (what?.edge !== undefined) return edgePatterns(EDGES[what.edge]);
+  if (what?.line) return linePatterns(what.line);
+  if (what?.ribbon) return ribbonPatterns(what.ribbon);
   if (what?.quote !== undefined)
     return [
       `FILTER (?policy = ${iriText(POLICIES[QUOTES[what.quote].policy].iri)} && STR(?quote) = ${stringText(QUOTES[what.quote].text)})`,
@@ -83,14 +84,40 @@ function selectionPatterns() {
   ];
 }
 
-function edgePatterns(edge) {
+function linePatterns({ from, to, relation, denied }) {
   const pairs = DATA.actions.flatMap((action) =>
-    action.relations.flatMap((relation, role) =>
-      relation === edge.relation ? [`(${iriText(action.iri)} ${DATA.roles[role].iri})`] : [],
+    action.relations.flatMap((each, role) =>
+      each === relation ? [`(${iriText(action.iri)} ${DATA.roles[role].iri})`] : [],
     ),
   );
   return [
-    `?practice kg:actor ${iriText(NODES[edge.from].iri)} ; kg:polarity ${edge.denied ? "kg:Denied" : "kg:Affirmed"} ; ?edge ${iriText(NODES[edge.to].iri)} .`,
+    `?practice kg:actor ?from ; kg:polarity ${denied ? "kg:Denied" : "kg:Affirmed"} ; ?edge ?to .`,
     `VALUES (?class ?edge) { ${pairs.join(" ")} }`,
+    `VALUES ?from { ${irisOf(from.nodes)} }`,
+    `VALUES ?to { ${irisOf(to.nodes)} }`,
   ];
+}
+
+function irisOf(nodes) {
+  return nodes.map((node) => iriText(NODES[node].iri)).join(" ");
+}
+
+function ribbonPatterns(link) {
+  const { colour } = DATA.relations[link.relation];
+  const classes = DATA.actions.filter(({ relations }) => DATA.relations[relations[0]].colour === colour);
+  const [from, to] = FLOW_ENDS[link.stage];
+  return [
+    "FILTER (?polarity = kg:Affirmed)",
+    `FILTER (?class IN (${classes.map((action) => iriText(action.iri)).join(", ")}))`,
+    `FILTER (${endPattern(from, link.froms)})`,
+    `FILTER (${endPattern(to, link.tos)})`,
+  ];
+}
+
+// That a statement has one of some nodes in a role, or none at all where the ends say so.
+function endPattern(role, ends) {
+  const nodes = [...ends].filter((end) => typeof end === "number");
+  const parts = nodes.length ? [`EXISTS { VALUES ?end { ${irisOf(nodes)} } ?practice ${role} ?end }`] : [];
+  if (nodes.length < ends.size) parts.push(`NOT EXISTS { ?practice ${role} ?none }`);
+  return parts.join(" || ");
 }

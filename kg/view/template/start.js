@@ -8,17 +8,17 @@ const VIEWS = {
   retention: redrawRetention,
   compare: redrawComparison,
 };
-const drawn = { filters: null, open: null, narrow: null }; // what the picture was drawn for
+const drawn = { filters: null, open: null, narrow: null, extra: null }; // what the picture was drawn for
 let selectedFor = "";
 
 function redrawNetwork() {
   const filters = FILTERS.map((key) => state[key]).join("\n");
   const node = selected()?.node;
-  const missing = node !== undefined && chosen().nodes.has(node) && !scene?.shapes.has(node);
   const refit = drawn.filters !== filters || drawn.narrow !== isNarrow();
-  if (refit || drawn.open !== state.open || missing) {
+  if (refit || drawn.open !== state.open || drawn.extra !== extraNode()) {
     Object.assign(drawn, { filters, open: state.open, narrow: isNarrow() });
     redrawPicture();
+    drawn.extra = extraNode();
     if (moving.on) startMoving();
     if (refit) fit();
     else applyCamera();
@@ -44,14 +44,25 @@ function redraw() {
   ["save-svg", "save-png"].forEach(
     (id) => (byId(id).disabled = !document.querySelector(`#view-${state.view} svg:not(.icon)`)),
   );
-  const now = state.select;
-  redrawPanel(
-    now !== selectedFor &&
-      now !== "" &&
-      document.activeElement !== byId("query") &&
-      !byId("graph").contains(document.activeElement),
-  );
-  selectedFor = now;
+  document.querySelector("main").classList.toggle("searching", Boolean(state.q.trim()) && !state.select);
+  const asked = state.select !== selectedFor && state.select !== "";
+  const active = document.activeElement;
+  redrawPanel(asked && active !== byId("query") && !byId("graph").contains(active));
+  if (asked && !isBeside()) byId("panel").scrollIntoView();
+  selectedFor = state.select;
+}
+
+// Whether the panel stands beside the views, rather than below them.
+function isBeside() {
+  return matchMedia("(min-width: 821px)").matches;
+}
+
+// Drawings whose form depends on the width of the screen are made anew when it changes.
+function redrawWider() {
+  const width = byId("stage").clientWidth;
+  const changed = drawn.width !== undefined && drawn.width !== width;
+  drawn.width = width;
+  if (changed && ["flow", "retention"].includes(state.view)) VIEWS[state.view]();
 }
 
 function watchTabs() {
@@ -88,6 +99,7 @@ function start() {
     redrawNetwork();
     fit();
   }).observe(byId("graph"));
+  new ResizeObserver(redrawWider).observe(byId("stage"));
   selectedFor = state.select; // what a link selects takes no focus
   redraw();
 }

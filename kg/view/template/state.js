@@ -3,7 +3,7 @@
 
 const AT_FIRST = {
   view: "network",
-  select: "", // a node's IRI, or edge:FROM|TO|RELATION|denied, or sentence:NUMBER
+  select: "", // see selection.js
   q: "", // words searched for
   off: "", // what the legend has switched off, with commas
   policy: "",
@@ -73,32 +73,4 @@ function remembered(keys, compute) {
     last = now;
     return value;
   };
-}
-
-// ── What is selected ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-function edgeToken(edge) {
-  return `edge:${[NODES[edge.from].iri, NODES[edge.to].iri, DATA.relations[edge.relation].iri].join("|")}${edge.denied ? "|denied" : ""}`;
-}
-
-// { node } or { edge } or { quote }, with what is selected, or null.
-function selected() {
-  const [, kind, rest] = /^(edge|sentence):(.*)$/s.exec(state.select) ?? [null, "node", state.select];
-  if (kind === "sentence") return QUOTES[rest] ? { quote: Number(rest) } : null;
-  if (kind === "node") return NODE_BY_IRI.has(rest) ? { node: NODE_BY_IRI.get(rest) } : null;
-  const from = NODE_BY_IRI.get(rest.split("|")[0]);
-  const number = (EDGES_OF_NODE[from] ?? []).find((each) => edgeToken(EDGES[each]) === state.select);
-  return number === undefined ? null : { edge: number };
-}
-
-function selectNode(node) {
-  go({ select: NODES[node].iri });
-}
-
-function selectEdge(edge) {
-  go({ select: edgeToken(EDGES[edge]) });
-}
-
-function selectQuote(quote) {
-  go({ select: `sentence:${quote}` });
 }

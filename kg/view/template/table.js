@@ -23,9 +23,8 @@ function labels(nodes) {
 // The statements on the screen: those the filters let through, and of them those of the selection or the search.
 function onScreen() {
   const what = selected();
-  if (what?.node !== undefined) return statementsOf(STATEMENTS_OF_NODE[what.node]);
-  if (what?.edge !== undefined) return statementsOf(EDGES[what.edge].statements);
   if (what?.quote !== undefined) return STATEMENTS_OF_QUOTE[what.quote];
+  if (what) return statementsOf(statementsBehind(what));
   if (state.q.trim()) {
     const found = find(state.q);
     return [
@@ -37,7 +36,7 @@ function onScreen() {
 
 function redrawTable() {
   const statements = onScreen();
-  const body = make("tbody");
+  const body = make("tbody", { attributes: { role: "rowgroup" } });
   const more = button("", () => grow(), { className: "more" });
   let done = 0;
   const grow = () => {
@@ -47,10 +46,15 @@ function redrawTable() {
     more.hidden = done === statements.length;
   };
   grow();
-  const head = make("tr", { children: COLUMNS.map(([name]) => make("th", { scope: "col", text: name })) });
+  const names = COLUMNS.map(([name]) => make("th", { scope: "col", text: name, attributes: { role: "columnheader" } }));
+  const head = make("tr", { children: names, attributes: { role: "row" } });
   const caption = make("caption", { text: `${counted(statements.length, "statement")}${what()}` });
   byId("view-table").replaceChildren(
-    make("table", { children: [caption, make("thead", { children: [head] }), body] }),
+    make("table", {
+      className: "statements rows",
+      attributes: { role: "table" },
+      children: [caption, make("thead", { children: [head], attributes: { role: "rowgroup" } }), body],
+    }),
     more,
   );
 }
@@ -58,7 +62,8 @@ function redrawTable() {
 function what() {
   const parts = selected();
   if (parts?.node !== undefined) return ` about ${clipped(NODES[parts.node].label)}`;
-  if (parts?.edge !== undefined) return `: ${sentenceOf(EDGES[parts.edge])}`;
+  if (parts?.line) return `: ${lineName(parts.line)}`;
+  if (parts?.ribbon) return `: ${ribbonName(parts.ribbon)}`;
   if (parts?.quote !== undefined) return " of one sentence";
   return state.q.trim() ? ` with “${clipped(state.q)}”` : "";
 }
@@ -66,11 +71,17 @@ function what() {
 function tableRow(statement) {
   const cells = COLUMNS.map(([name, value]) => {
     const text = value(statement);
-    if (name === "Does") return make("td", { children: [verbOf(mainRelation(statement), S.denied[statement] === 1)] });
-    if (name !== "Sentence") return make("td", { dir: "auto", text });
-    return make("td", {
-      children: [button(text, () => selectQuote(S.quote[statement]), { className: "link quote", dir: "auto" })],
-    });
+    if (name === "Does") return cell(name, [verbOf(mainRelation(statement), S.denied[statement] === 1)]);
+    if (name !== "Sentence") return cell(name, text ? [make("bdi", { text })] : []);
+    return cell(name, [
+      button(text, () => selectQuote(S.quote[statement]), { className: "link quote", dir: "auto" }),
+    ]);
   });
-  return make("tr", { className: S.denied[statement] ? "denied" : "", children: cells });
+  return make("tr", { className: S.denied[statement] ? "denied" : "", children: cells, attributes: { role: "row" } });
+}
+
+// On a narrow screen a row is a card, and each cell has the name of its column before it. Browsers forget what is a
+// table when it is laid out otherwise; the roles tell them.
+function cell(column, children) {
+  return make("td", { children, attributes: { role: "cell", "data-column": column } });
 }

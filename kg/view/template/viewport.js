@@ -13,8 +13,7 @@ function applyCamera() {
 
 // What the picture covers.
 function extent() {
-  const around = ({ x, y }) => ({ left: x - 80, right: x + 80, top: y - 24, bottom: y + 28 });
-  const boxes = moving.on ? [...moving.bodies.values()].map(around) : scene.cards.map(boxOf);
+  const boxes = obstacles();
   return {
     left: Math.min(...boxes.map((box) => box.left)),
     right: Math.max(...boxes.map((box) => box.right)),

@@ -43,7 +43,7 @@ function inWords(statement) {
 const LONGEST_PHRASE = 160;
 
 function literally(text) {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 const patterns = new Map();
