@@ -88,7 +88,7 @@ def test_a_ribbon_leads_to_its_sentences(lantern):
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_cut_off(built: Path, opened, view: str, width: int, height: int):
-    """Neither the page nor anything in it has to be scrolled sideways, and nothing reaches out of it, filters neither."""
+    """Neither the page nor anything in it has to be scrolled sideways, and nothing reaches out of it."""
     page = opened(built / "graph.html", f"#view={view}", width=width, height=height)
     page.ask("document.getElementById('filters').open = true")
     assert page.ask(CUT_OFF) == []
