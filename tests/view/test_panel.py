@@ -138,9 +138,9 @@ def test_a_line_to_a_closed_group_shows_all_that_is_behind_it(drawn, network_of)
     assert f"{rest} CONNECTIONS" in page.panel().upper()
     assert f"{rest} SENTENCES" in page.panel().upper()
     assert page.page.locator("#panel .connection").first.inner_text().startswith("Paper Kite Ltd collects category ")
-    page.page.reload()
-    assert f"affirmed · {rest} statements" in page.panel()
-    assert page.page.locator("#graph .edge.on").count() == 1
+    linked = drawn(network_of(300), fragment=page.ask("location.hash"))
+    assert f"affirmed · {rest} statements" in linked.panel()
+    assert linked.page.locator("#graph .edge.on").count() == 1
 
 
 def test_a_statement_behind_two_edges_of_a_line_counts_once(drawn, network_of):

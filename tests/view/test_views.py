@@ -72,7 +72,7 @@ def test_a_party_in_the_flow_leads_to_its_sentences(lantern):
     assert lantern.page.locator("#panel h2").inner_text() == "postal courier"
 
 
-def test_a_ribbon_leads_to_its_sentences(lantern):
+def test_a_ribbon_leads_to_its_sentences(lantern, lantern_page: Path, opened):
     """A click on a ribbon, or Enter, shows the statements that it stands for, and a link brings them back."""
     lantern.page.get_by_role("tab", name="Data flow").click()
     name = "deliver stamps → postal courier: shares, 1 statement"
@@ -80,9 +80,9 @@ def test_a_ribbon_leads_to_its_sentences(lantern):
     assert lantern.page.locator("#panel h2").inner_text() == "deliver stamps → postal courier"
     assert "we pass your home address to a postal courier" in lantern.panel()
     assert lantern.page.locator("#panel .statement").count() == 1
-    lantern.page.reload()
-    assert lantern.page.locator("#panel h2").inner_text() == "deliver stamps → postal courier"
-    assert lantern.page.locator("#view-flow .ribbon.on").count() == 1
+    linked = opened(lantern_page, lantern.ask("location.hash"))
+    assert linked.page.locator("#panel h2").inner_text() == "deliver stamps → postal courier"
+    assert linked.page.locator("#view-flow .ribbon.on").count() == 1
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
