@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from kg.sources import Source
 
 PAGE = "graph.html"
-LARGEST_PAGE = 50
+LARGEST_PAGE = 200  # policies; as the page is written whole, a build of one policy more waits for all of them
 
 
 @dataclass(frozen=True, slots=True)

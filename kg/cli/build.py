@@ -60,7 +60,8 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | Non
         click.echo(write_table(COLUMNS, _rows(built), _total(built)))
         click.echo("".join(f"{path}\n" for path in (out / "policies", built.page) if path), nl=False)
         if built.page is None:
-            note(f"No page is drawn of more than {library.LARGEST_PAGE} policies; `kg view` draws a part of them")
+            most = library.LARGEST_PAGE
+            note(f"Of more than {most} policies no build draws the page anew; `kg view` draws all, or a part of them")
     for each in built.understood:
         warn_of_empty(each.extraction)
     warn_of_differences(out)
