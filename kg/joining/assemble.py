@@ -78,7 +78,8 @@ class Assembler:
         groups: dict[_Frame, list[tuple[Kept, tuple[DataItem, ...]]]] = {}
         for one in _without_copies(stated, data):
             groups.setdefault(self._frame(stated, one, others), []).append((one, self._items(stated, one)))
-        found = [self._practice(stated, frame, members) for frame, members in groups.items()]
+        # Who acts without being named is the first party: a third party that nobody names was read into the sentence.
+        found = [self._practice(stated, frame, members) for frame, members in groups.items() if _is_named(frame.actor)]
         for practice in found:
             self._antecedents.remember(practice.data)
         return found
@@ -240,6 +241,10 @@ def phrase_text(parsed: Sequence[Parsed], place: Place, words: Words | None) -> 
     while first < last - 1 and doc[last - 1].text in _ENDS:
         last -= 1
     return " ".join(doc[first:last].text.split())
+
+
+def _is_named(actor: Actor) -> bool:
+    return actor.role == "first-party" or bool(actor.text)
 
 
 def _nearest_actor(parsed: Parsed, place: Place, passages: Sequence[Parsed], words: Words) -> str:

@@ -225,14 +225,14 @@ def test_a_query_without_end_is_stopped(ask: Runner):
     )
 
 
-def test_no_module_of_the_current_folder_is_loaded(folder: Path):
+def test_no_module_of_the_current_folder_is_loaded(folder: Path, tmp_path: Path):
     """A file in the folder where kg is run does not take the place of one of its modules."""
-    (folder / "pickle.py").write_text("raise SystemExit('taken over')")
-    (folder / "pyoxigraph.py").write_text("raise SystemExit('taken over')")
+    (tmp_path / "pickle.py").write_text("raise SystemExit('taken over')")
+    (tmp_path / "pyoxigraph.py").write_text("raise SystemExit('taken over')")
     start = "import sys; del sys.path[0]; from kg.cli import main; main()"
     finished = subprocess.run(
-        [sys.executable, "-c", start, "query", "policies", "--format", "csv"],
-        cwd=folder,
+        [sys.executable, "-c", start, "query", "policies", "-g", folder / "outputs", "--format", "csv"],
+        cwd=tmp_path,
         env=environment(),
         capture_output=True,
         check=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,12 +53,18 @@ def without_emphasis(text: str) -> str:
 
 
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.name)
-def test_every_practice_says_how_sure_it_is_and_who_says_so(path: Path, extractor: Extractor):
-    """Each practice has a confidence between 0 and 1 and a basis, and all three bases occur in a policy."""
+def test_every_practice_says_how_sure_it_is(path: Path, extractor: Extractor):
+    """Each practice has a confidence between 0 and 1, and they differ."""
     found = extractor.extract(read_policy(path)).practices
     assert [p for p in found if not 0 <= p.confidence <= 1] == []
-    assert {p.basis for p in found} == {"rules", "model", "both"}
     assert len({p.confidence for p in found}) > 5
+
+
+def test_every_practice_says_who_says_so(extractor: Extractor):
+    """Each practice has a basis: rules, model, or, of most, both."""
+    bases = Counter(p.basis for path in POLICIES for p in extractor.extract(read_policy(path)).practices)
+    assert set(bases) == {"rules", "model", "both"}
+    assert bases["both"] > bases.total() / 2
 
 
 def test_what_is_said_plainly_is_surer_than_what_is_not(extractor: Extractor):
