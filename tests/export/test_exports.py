@@ -35,7 +35,7 @@ HOSTILE = """\
 
 Lantern Ltd ("Lantern", "we") runs this site.
 
-We collect your <b>"mood"</b> & your na\u0001me\ufffe. We share your name with ]]> Oracle\u001b[2J Inc.
+We collect your na\u0001me\ufffe when you press <b>"mood"</b>. We share your name with ]]> Oracle\u001b[2J Inc.
 We never sell your email address.
 """
 
