@@ -1,5 +1,5 @@
 # make demo: the graph of the example policies.  make test: every test.  make lint: style and types.
-# make model TREEBANK=FOLDER GOLD=FOLDER POLICIES=FOLDER UNLABELLED=FOLDER: train the language model anew (two hours).
+# make model TREEBANK=FOLDER GOLD=FOLDER POLICIES=FOLDER UNLABELLED=FOLDER: train the language model anew (nearly three hours).
 # Each makes .venv and installs what it needs; nothing is installed twice.
 PYTHON ?= python3
 BIN := .venv/bin

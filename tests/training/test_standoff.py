@@ -14,7 +14,7 @@ from training.standoff import STANDOFF, standoff_policies
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = sorted(STANDOFF.glob("*.jsonl"))
+FILES = sorted(STANDOFF.rglob("*.jsonl"))
 TEXT = "# Pinehall\n\nWe record your browser type and version\nfor billing. Such data is kept for two years.\n"
 
 
