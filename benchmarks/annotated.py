@@ -28,6 +28,7 @@ REQUIREMENTS = {
     "controller contact": ("Controller Contact",),
     "officer contact": ("DPO Contact",),
     "controller name": ("Controller Name",),
+    "controller name, once a policy": ("Controller Name",),
     "transfer": ("Third-country Transfers",),
     "mandatory disclosure": ("Mandatory Data Disclosure",),
     "erasure": ("Right to Erasure",),
@@ -40,7 +41,7 @@ REQUIREMENTS = {
     "complaint": ("Right to Lodge Complaint",),
     "automated decision": ("Automated Decision-Making",),
 }
-NAMES = "controller name"
+NAMES = "controller name, once a policy"
 LEAST_ALIKE = 0.5
 SHARED = 3
 """So many policies have a passage word for word if it counts as one that policies share."""

@@ -13,8 +13,9 @@ are adapted, each adaptation a function of this file:
 - legal basis: statements of legal bases but for legitimate interests, which the annotations have as a kind of their
   own;
 - source: other parties alone; that data comes from "you", from children or from your browser is mostly left out;
-- controller name: once a policy, the name that kg has for the company beside the names annotated anywhere in it, as the
-  annotators mark some mentions of it and not others; a name that kg takes from the file's does not count;
+- controller name: the first passages that call the company by its name, as the annotators seldom mark later ones; and
+  once a policy, the name that kg has for the company beside the names annotated anywhere in it (kg holds one a
+  policy); a name that kg takes from the file's does not count;
 - mandatory disclosure: all legal obligations. The annotations seldom have "required by law" as a legal basis, nor a
   ground that is the purpose of a practice ("we keep it to comply with the law"): these do not count as such here.
 
@@ -32,6 +33,7 @@ import argparse
 import re
 import tempfile
 from collections import defaultdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +83,8 @@ OPT_OUTS = "right:opt-out"
 GENERIC = ("data:information", "data:personal-information")
 """What names personal data as a whole, "your information" or "personal data"."""
 REQUIRED = re.compile(r"\b(?:required?|requires|obliged|obligated|permitted|compelled)\b", re.IGNORECASE)
+NAMED = 2
+"""How many mentions of the company's name count."""
 USERS = ("party:user", "party:child", "party:technology")
 
 
@@ -93,7 +97,7 @@ class Predictions:
     def of(self, extraction: Extraction) -> dict[str, Found]:
         """Return the phrases by kind, those of data with their polarity before them."""
         found: defaultdict[str, Found] = defaultdict(list)
-        for kind, start, end, phrase in (*self._practices(extraction), *statements(extraction)):
+        for kind, start, end, phrase in (*self._practices(extraction), *statements(extraction), *names(extraction)):
             found[kind].append((start, end, phrase))
         return found
 
@@ -130,6 +134,14 @@ def statements(extraction: Extraction) -> Iterator[tuple[str, int, int, str]]:
         start, end = statement.evidence.start, statement.evidence.end
         for kind in kinds_of(statement):
             yield kind, start, end, statement.text
+
+
+def names(extraction: Extraction) -> Iterator[tuple[str, int, int, str]]:
+    """Yield where the company is first called by its name, with or without what makes it a firm ("Ltd")."""
+    text, first = extraction.policy.text, extraction.first_party.name
+    known = [name for name in extraction.first_party.names if name in first or first in name]
+    found = re.finditer("|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)), text)
+    yield from (("controller name", *match.span(), match[0]) for match in islice(found, NAMED))
 
 
 def kinds_of(statement: Statement) -> Iterator[str]:
