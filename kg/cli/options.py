@@ -58,6 +58,13 @@ class Seconds(click.FloatRange):
         return seconds
 
 
+class Rows(click.IntRange):
+    """A limit of rows: one at least, and no more than can be counted."""
+
+    def __init__(self) -> None:
+        super().__init__(min=1, max=1_000_000_000)
+
+
 def wait_for(holder: str) -> None:
     """Say so on stderr if another kg is changing the folder."""
     note(f"Waiting for {holder}, which is building in the same folder")

@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from kg.cli.boundary import note
-from kg.cli.options import Seconds, graph, warn_of_differences
+from kg.cli.options import Rows, Seconds, graph, warn_of_differences
 from kg.cli.servers import client_of, password_file, user
 from kg.errors import QueryError
 from kg.formats import WRITERS
@@ -55,7 +55,7 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=Rows(),
     default=100_000,
     show_default=True,
     metavar="ROWS",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import note
-from kg.cli.options import Seconds, graph, warn_of_differences
+from kg.cli.options import Rows, Seconds, graph, warn_of_differences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,15 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Time that a query may take.",
 )
-def serve(graph: Path, host: str, port: int, timeout: float) -> None:
+@click.option(
+    "--limit",
+    type=Rows(),
+    default=100_000,
+    show_default=True,
+    metavar="ROWS",
+    help="Rows or triples that an answer may have; one of more is refused.",
+)
+def serve(graph: Path, host: str, port: int, timeout: float, limit: int) -> None:
     """Offer a built graph over HTTP, to be read by the SPARQL 1.1 Protocol, with a page to ask from.
 
     Nobody can change it there, and no query reaches for the network. Ctrl-C ends the server.
@@ -48,11 +56,12 @@ def serve(graph: Path, host: str, port: int, timeout: float) -> None:
       kg serve
       curl http://127.0.0.1:7878/sparql --data-urlencode 'query=SELECT ?party { ?party a kg:FirstParty }'
     """
+    from kg.query import Limits
     from kg.serve.server import Server
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        with Server(graph, host, port, timeout) as server:
+        with Server(graph, host, port, Limits(timeout, limit)) as server:
             if server.is_open:
                 note("Warning: every machine that reaches this one can read the graph, and keep it busy")
             warn_of_differences(graph)

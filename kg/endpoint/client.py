@@ -121,4 +121,6 @@ def refused(client: Client, reply: Reply) -> ServerError:
         )
     if reply.status in BUSY:
         return ServerError(f"{client.url} cannot do it now (status {reply.status}){said}", "try later, or ask for less")
-    return ServerError(f"{client.url} has failed with status {reply.status}{said}", "see what its log says")
+    return ServerError(
+        f"{client.url} has failed with status {reply.status}{said}", "ask for less, or see what its log says"
+    )

@@ -1,20 +1,30 @@
-"""Answers of the store in the form that a request accepts best (RFC 9110, 12.5.1)."""
+"""Answers of the store, within a limit of rows, in the form that a request accepts best (RFC 9110, 12.5.1)."""
 
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from http import HTTPStatus
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, serialize
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    parse_query_results,
+    serialize,
+)
 
 from kg.iris import prefixes
 from kg.serve.protocol import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from pyoxigraph import QueryBoolean, QuerySolutions
+    from pyoxigraph import Triple
 
 _Form = TypeVar("_Form", QueryResultsFormat, RdfFormat)
 
@@ -36,19 +46,78 @@ TRIPLES = {
 }
 
 
-def write_results(found: QuerySolutions | QueryBoolean | QueryTriples, accept: str, out: IO[bytes]) -> str:
+def write_results(found: QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int, out: IO[bytes]) -> str:
     """Write an answer; returns its media type.
 
+    Args:
+        found: the answer, which is looked for while it is written.
+        accept: the `Accept` header.
+        most: how many rows or triples it may have; what is beyond them is not looked for.
+        out: where to.
+
     Raises:
-        Refused: no form of such an answer is accepted.
+        Refused: it has more, or no form of such an answer is accepted.
     """
     if isinstance(found, QueryTriples):
         name = _chosen(TRIPLES, accept)
-        serialize(found, out, TRIPLES[name], prefixes=dict(prefixes()))
+        serialize(_few(found, most), out, TRIPLES[name], prefixes=dict(prefixes()))
     else:
         name = _chosen(ROWS, accept)
-        found.serialize(out, ROWS[name])
+        if isinstance(found, QuerySolutions):
+            _write_rows(found, ROWS[name], most, out)
+        else:
+            found.serialize(out, ROWS[name])
     return f"{name}; charset=utf-8" if name.startswith("text/") else name
+
+
+def _write_rows(found: QuerySolutions, form: QueryResultsFormat, most: int, out: IO[bytes]) -> None:
+    """Write rows; Oxigraph does not count them, but as TSV, which keeps every term, each is one line."""
+    with tempfile.TemporaryFile() as lines:
+        found.serialize(_Counted(lines, 1 + most, _refused(most, "rows")), QueryResultsFormat.TSV)  # type: ignore[arg-type]
+        lines.seek(0)
+        if form == QueryResultsFormat.TSV:
+            shutil.copyfileobj(lines, out)
+        else:
+            parse_query_results(lines, format=QueryResultsFormat.TSV).serialize(out, form)
+
+
+class _Counted:
+    """A file that takes so many lines and no more."""
+
+    def __init__(self, file: IO[bytes], most: int, error: Refused) -> None:
+        self._file = file
+        self._left = most
+        self._error = error
+
+    def write(self, part: bytes) -> int:
+        """Write a part of the file.
+
+        Raises:
+            Refused: it is full.
+        """
+        self._left -= part.count(b"\n")
+        if self._left < 0:
+            raise self._error
+        return self._file.write(part)
+
+    def flush(self) -> None:
+        """Write what is kept back."""
+        self._file.flush()
+
+
+def _few(found: QueryTriples, most: int) -> Iterator[Triple]:
+    for number, triple in enumerate(found):
+        if number == most:
+            raise _refused(most, "triples")
+        yield triple
+
+
+def _refused(most: int, what: str) -> Refused:
+    # Half an answer with a sign on it would be taken for a whole one: clients look at the status, at no other header.
+    return Refused(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        f"The answer has more than the {most} {what} that this server gives; narrow the query, or add a LIMIT.",
+    )
 
 
 def _chosen(forms: Mapping[str, _Form], accept: str) -> str:

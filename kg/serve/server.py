@@ -17,6 +17,8 @@ from kg.serve.workers import Workers
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.query import Limits
+
 
 class Server(ThreadingHTTPServer):
     """A server that is bound to its address; it answers while `serve_forever` runs.
@@ -25,7 +27,7 @@ class Server(ThreadingHTTPServer):
         graph: what `kg.store.open_store` takes.
         host: the name or number of an address of this machine.
         port: where to listen; 0 for any free port.
-        seconds: how long the answer to a query may take.
+        limits: how long the answer to a query may take, and how many rows it may have.
 
     Raises:
         ServerError: it cannot listen there.
@@ -35,7 +37,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, graph: Path, host: str, port: int, seconds: float) -> None:
+    def __init__(self, graph: Path, host: str, port: int, limits: Limits) -> None:
         try:
             self.address_family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
             super().__init__((str(address[0]), port), Handler)
@@ -43,7 +45,7 @@ class Server(ThreadingHTTPServer):
             raise _unbound(error, host, port) from error
         self.names = frozenset({"localhost", host.lower(), socket.gethostname().lower()})
         try:
-            self.workers = Workers(graph, seconds)
+            self.workers = Workers(graph, limits)
             self.site = site()
             self.workers.wait()
         except BaseException:

@@ -55,7 +55,7 @@ def main() -> None:
                 _send(asker, {"stale": True})
                 return
             with tempfile.TemporaryFile() as out:
-                _send(asker, _reply(store, Question(**request["question"]), out), out)
+                _send(asker, _reply(store, Question(**request["question"]), request["rows"], out), out)
 
 
 def _opened(graph: Path) -> tuple[Store, tuple[object, ...]]:
@@ -67,13 +67,13 @@ def _opened(graph: Path) -> tuple[Store, tuple[object, ...]]:
             return store, state
 
 
-def _reply(store: Store, question: Question, out: IO[bytes]) -> dict[str, Any]:
+def _reply(store: Store, question: Question, rows: int, out: IO[bytes]) -> dict[str, Any]:
     try:
         refuse_unknown_graphs(store, graphs_named(question.text, NAME), NAME)
         refuse_unknown_graphs(store, question.default_graphs, NAME, "default-graph-uri")
         refuse_unknown_graphs(store, question.named_graphs, NAME, "named-graph-uri")
         found = store.solve(question.text, question.default_graphs, question.named_graphs)
-        kind = write_results(found, question.accept, out)
+        kind = write_results(found, question.accept, rows, out)
         out.flush()
     except Refused as refused:
         return {"status": refused.status, "text": str(refused)}

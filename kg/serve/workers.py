@@ -22,6 +22,7 @@ from kg.serve.protocol import Refused
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.query import Limits
     from kg.serve.protocol import Question
 
 # The path comes first: what lies in the current folder must not stand in for a module.
@@ -42,12 +43,12 @@ class Workers:
 
     Args:
         graph: what they answer from.
-        seconds: how long an answer may take.
+        limits: how long an answer may take, and how many rows it may have.
     """
 
-    def __init__(self, graph: Path, seconds: float) -> None:
+    def __init__(self, graph: Path, limits: Limits) -> None:
         self._graph = graph
-        self._seconds = seconds
+        self._limits = limits
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._first = [_Worker(graph) for _ in range(_cores())]
         for worker in self._first:
@@ -66,18 +67,18 @@ class Workers:
         """The answer to a question.
 
         Raises:
-            Refused: it is not SPARQL, takes too long, or there is no time for it.
+            Refused: it is not SPARQL, its answer takes too long or is too large, or there is no time for it.
         """
         try:
-            worker = self._idle.get(timeout=self._seconds)
+            worker = self._idle.get(timeout=self._limits.seconds)
         except queue.Empty:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Too many questions at once; ask again later.") from None
         try:
             try:
-                return worker.ask(question, self._seconds)
+                return worker.ask(question, self._limits)
             except _Stale:
                 worker = _Worker(self._graph)
-                return worker.ask(question, self._seconds, newest=False)
+                return worker.ask(question, self._limits, newest=False)
         except _Dead as dead:
             worker = _Worker(self._graph)
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(dead)) from None
@@ -119,12 +120,12 @@ class _Worker:
                 raise StoreError(message["what"], message["remedy"])
             self._is_open = True
 
-    def ask(self, question: Question, seconds: float, *, newest: bool = True) -> Result:
+    def ask(self, question: Question, limits: Limits, *, newest: bool = True) -> Result:
         """The answer to a question.
 
         Args:
             question: what is asked.
-            seconds: how long the answer may take.
+            limits: of the answer.
             newest: whether the graph must be as it is now.
 
         Raises:
@@ -134,8 +135,8 @@ class _Worker:
         """
         try:
             self.wait()
-            self._socket.settimeout(seconds)
-            request = {"question": asdict(question), "newest": newest}
+            self._socket.settimeout(limits.seconds)
+            request = {"question": asdict(question), "newest": newest, "rows": limits.rows}
             self._socket.sendall(json.dumps(request).encode() + b"\n")
             message, file = self._receive()
             self._socket.settimeout(None)
@@ -143,7 +144,7 @@ class _Worker:
             raise self._ended(f"{error}.") from error
         except TimeoutError as error:
             advice = "join its patterns by common variables, or narrow it"
-            raise self._ended(f"The query was stopped after {seconds:g} seconds; {advice}.") from error
+            raise self._ended(f"The query was stopped after {limits.seconds:g} seconds; {advice}.") from error
         except OSError as error:
             raise self._ended(
                 "The query needs too much memory, or is nested too deeply; narrow it, or add a LIMIT."

@@ -65,8 +65,11 @@ def fault(ask: Ask, url: str, seconds: float = 60) -> str:
         (said("401 Unauthorized"), "URL does not let everybody do this (the disk\x1b is full); give --user, and "),
         (said("403 Forbidden"), "URL does not let everybody do this (the disk\x1b is full); give --user, and "),
         (said("405 Method Not Allowed"), "there is nothing of the kind at URL (status 405); look up the address: "),
-        (said("500 Error"), "URL has failed with status 500: the disk\x1b is full; see what its log says"),
-        (said("500 Error", "text/html"), "URL has failed with status 500; see what its log says"),
+        (
+            said("500 Error"),
+            "URL has failed with status 500: the disk\x1b is full; ask for less, or see what its log says",
+        ),
+        (said("500 Error", "text/html"), "URL has failed with status 500; ask for less, or see what its log says"),
         (
             said("301 Moved", headers="Location: /new\r\n"),
             "URL has moved to SITE/new; give that address, if you trust it",
@@ -150,7 +153,10 @@ def test_the_commands_say_it_in_one_line(command: tuple[str | Path, ...], kg: Ru
     with answering(said("500 Error")) as url:
         finished = kg(*command, "--endpoint", url, check=1)
     assert finished.stdout == ""
-    assert finished.stderr == f"Error: {url} has failed with status 500: the disk␛ is full; see what its log says\n"
+    assert (
+        finished.stderr
+        == f"Error: {url} has failed with status 500: the disk␛ is full; ask for less, or see what its log says\n"
+    )
 
 
 def test_no_option_is_ignored(kg: Runner, tmp_path: Path):

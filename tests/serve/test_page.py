@@ -94,11 +94,13 @@ def test_text_of_a_policy_is_shown_as_text(page: Page):
 
 
 def test_faults_are_shown_where_they_are_made(page: Page):
-    """A syntax error and an update give the server's own line; the page goes on."""
+    """A syntax error, an update and an answer of too many rows give the server's own line; the page goes on."""
     write(page, "SELECT ?x {")
     assert "is not SPARQL at line 1" in page.locator("#error").inner_text()
     write(page, "DROP ALL")
     assert "queries only read" in page.locator("#error").inner_text()
+    write(page, "SELECT * { ?a ?b ?c . ?d ?e ?f }")
+    assert "more than the 100000 rows that this server gives" in page.locator("#error").inner_text()
     write(page, "ASK { ?x a kg:Policy }")
     assert page.locator("#answer").inner_text() == "Yes (true)"
     assert not page.locator("#error").is_visible()

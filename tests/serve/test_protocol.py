@@ -13,13 +13,13 @@ from rdflib import Graph, URIRef
 
 from kg.endpoint.client import Client
 from kg.endpoint.endpoint import Endpoint
-from kg.errors import QueryError
+from kg.errors import QueryError, ServerError
 from kg.iris import expand
 from kg.query import parse_query, run
-from tests.serve.conftest import PATIENCE
+from tests.serve.conftest import LANTERN, PATIENCE, Served
 
 if TYPE_CHECKING:
-    from tests.serve.conftest import Served
+    from collections.abc import Iterator
 
 COMPANIES = "SELECT ?label { ?x a kg:FirstParty ; skos:prefLabel ?label } ORDER BY ?label"
 BOTH = [{"label": "Lantern Mail Ltd"}, {"label": "Orchid Forum"}]
@@ -136,6 +136,65 @@ def test_what_it_does_not_do_it_refuses(served: Served, text: str, status: int, 
     assert says in reply.text
     assert reply.text.count("\n") == 1
     assert served.ask(COMPANIES).rows == BOTH
+
+
+@pytest.fixture(scope="module")
+def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve with three rows an answer."""
+    server = Served("-g", LANTERN, "--limit", "3", cwd=tmp_path_factory.mktemp("narrow"))
+    yield server
+    server.end()
+
+
+class TestRowLimit:
+    """An answer has as many rows as `--limit` says, or is none."""
+
+    ROWS = "SELECT ?n ?text { VALUES (?n ?text) { (1 'a\\n\\t\\\\\"<&') (UNDEF '\\u0001'@en) (1.5 UNDEF) %s } }"
+    FORMS = (
+        "application/sparql-results+json",
+        "application/sparql-results+xml",
+        "text/csv",
+        "text/tab-separated-values",
+    )
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_more_are_refused(self, narrow: Served, served: Served, form: str):
+        """So many rows come as they are, in each format; one more, and the line says what to do."""
+        few = narrow.ask(self.ROWS % "", Accept=form)
+        assert (few.status, few.text) == (200, served.ask(self.ROWS % "", Accept=form).text)
+        reply = narrow.ask(self.ROWS % "(2 '')", Accept=form)
+        assert (reply.status, reply.kind) == (500, "text/plain; charset=utf-8")
+        assert reply.text == (
+            "The answer has more than the 3 rows that this server gives; narrow the query, or add a LIMIT.\n"
+        )
+
+    def test_every_term_comes_as_it_is(self, narrow: Served):
+        """What is counted is not changed by it: numbers, languages, control characters, and what is not bound."""
+        bindings = json.loads(narrow.ask(self.ROWS % "").text)["results"]["bindings"]
+        xsd = "http://www.w3.org/2001/XMLSchema#"
+        assert bindings == [
+            {
+                "n": {"type": "literal", "value": "1", "datatype": f"{xsd}integer"},
+                "text": {"type": "literal", "value": 'a\n\t\\"<&'},
+            },
+            {"text": {"type": "literal", "value": "\x01", "xml:lang": "en"}},
+            {"n": {"type": "literal", "value": "1.5", "datatype": f"{xsd}decimal"}},
+        ]
+
+    def test_triples_count_as_rows(self, narrow: Served):
+        """A graph of three triples is given, one of four is not."""
+        text = "CONSTRUCT { ?a kg:data ?b } WHERE { VALUES (?a ?b) { %s } }"
+        pairs = [f"(data:a{number} data:b)" for number in range(4)]
+        assert narrow.ask(text % " ".join(pairs[:3])).status == 200
+        assert "more than the 3 triples" in narrow.ask(text % " ".join(pairs)).text
+
+    def test_what_is_beyond_is_not_looked_for(self, narrow: Served):
+        """A query without end is refused at once, and not when its time is up; its sender can ask for less."""
+        text = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+        assert narrow.ask(text).status == 500
+        assert len(narrow.ask(f"{text} LIMIT 3").rows) == 3
+        with pytest.raises(ServerError, match="more than the 3 rows that this server gives; narrow the query"):
+            run(Endpoint(Client(f"{narrow.address}sparql")), parse_query(text))
 
 
 def test_from_reads_no_file_and_no_page(served: Served):
