@@ -100,6 +100,19 @@ def test_the_table_has_the_same_content(lantern):
     assert rows.count() == 1
 
 
+def test_no_heading_of_the_table_is_broken(built: Path, opened):
+    """Each heading of the table is on one line."""
+    page = opened(built / "graph.html", "#view=table")
+    lines = page.ask(
+        """[...document.querySelectorAll("#view-table th")].map((each) => {
+            const range = document.createRange();
+            range.selectNodeContents(each);
+            return range.getClientRects().length;
+        })"""
+    )
+    assert lines == [1] * 11
+
+
 def test_a_sentence_of_the_table_leads_to_the_panel(lantern):
     """A click on a sentence in the table shows all that it says."""
     lantern.page.get_by_role("tab", name="Table").click()

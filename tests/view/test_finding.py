@@ -130,6 +130,7 @@ SELECTIONS = (
     "#select=flow:0|party:lantern-mail|party:orchid-forum|kg:collects",
     "#select=flow:2|purpose:deliver-stamps|party:postal-courier|kg:shares",
     "#select=sentence:1",
+    "#select=sentence:0,2",
     "#q=never%20sell",
     "#q=90%20days",
     "#focus=party:postal-courier&hops=1",

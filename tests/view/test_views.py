@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
+from kg.view.network import Duration
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +68,19 @@ def test_what_is_denied_does_not_flow(lantern):
     )
 
 
+def test_what_has_no_name_flows_below_all_that_has(built: Path, opened):
+    """In each stage the parties that are named come first, and what is not said, or put together, last."""
+    page = opened(built / "graph.html", "#view=flow")
+    ends = page.ask(
+        """[...document.querySelectorAll("#view-flow :is(.end, .unsaid):has(rect)")].map((each) => {
+            const { left, top } = each.querySelector("rect").getBoundingClientRect();
+            return [left, each.matches(".unsaid"), top];
+        })"""
+    )
+    assert sum(unsaid for _, unsaid, _ in ends) > 2
+    assert ends == sorted(ends)
+
+
 def test_a_party_in_the_flow_leads_to_its_sentences(lantern):
     """A click on a recipient, or Enter, shows what is said of it."""
     lantern.page.get_by_role("tab", name="Data flow").click()
@@ -116,9 +132,25 @@ def test_on_a_phone_a_click_brings_the_sentences_into_sight(lantern_page: Path, 
 def test_periods_are_bars_and_lead_to_their_sentence(lantern):
     """How long data is kept is a bar with its words, and a click shows the sentence."""
     lantern.page.get_by_role("tab", name="Retention").click()
-    assert "90 days" in texts(lantern, "retention")
+    assert "retains 90 days" in texts(lantern, "retention")
     lantern.page.locator("#view-retention .keeping").click()
     assert "We keep mail logs for 90 days." in lantern.panel()
+
+
+def test_what_is_said_alike_in_several_sentences_is_one_bar(drawn, network_of):
+    """A bar stands for all sentences of a policy that say the same; a click shows each of them."""
+    network = network_of(3)
+    same = [
+        replace(each, participants=((1,), (), (), ()), durations=(Duration("two years", "P2Y", "730"),))
+        for each in network.statements[:2]
+    ]
+    page = drawn(replace(network, statements=(*same, network.statements[2])), fragment="#view=retention")
+    assert "collects two years · 2 sentences" in texts(page, "retention")
+    page.page.locator("#view-retention .keeping").click()
+    assert page.page.locator("#panel h2").inner_text() == "All that 2 sentences say"
+    assert page.page.locator("#panel .card").count() == 2
+    page.page.get_by_role("tab", name="Table").click()
+    assert page.page.locator("#view-table tbody tr").count() == 2
 
 
 def test_longer_periods_have_longer_bars(built: Path, opened):
@@ -135,8 +167,8 @@ def test_policies_stand_side_by_side(lantern):
     """Each policy has a column; what all say, what one says alone and what is denied can be told apart."""
     lantern.page.get_by_role("tab", name="Comparison").click()
     rows = [" ".join(row.inner_text().split()) for row in lantern.page.locator("#view-compare tbody tr").all()]
-    assert "home address ✕ 1 – only lantern-mail" in rows
-    assert "mail log – ✓ 1 only orchid" in rows
+    assert "home address ✕ 1 – one alone" in rows
+    assert "mail log – ✓ 1 one alone" in rows
     lantern.page.get_by_role("button", name="does not sell home address, 1 statement in lantern-mail").click()
     assert "does not sell" in lantern.panel()
 
@@ -145,7 +177,39 @@ def test_what_is_common_is_marked(built: Path, opened):
     """In the examples something is said by all policies, and something by one alone."""
     page = opened(built / "graph.html", "#view=compare")
     marks = set(page.page.locator("#view-compare .mark").all_inner_texts())
-    assert {"all", "only larkpost", "differ"} <= marks
+    assert {"all", "one alone", "differ"} <= marks
+
+
+@pytest.mark.parametrize("companies", [2, 12])
+def test_headings_of_a_comparison_stay_in_sight(drawn, crowd_of, companies: int):
+    """However far the table is scrolled, the policies are named above it and the rows beside it, and none is covered."""
+    page = drawn(crowd_of(companies, 60), fragment="#view=compare", width=1000, height=800)
+    page.ask("document.getElementById('view-compare').scrollTo(200, 900)")
+    on_top = """(selector) => {
+        const sheet = document.getElementById("view-compare").getBoundingClientRect();
+        return [...document.querySelectorAll(selector)].flatMap((each) => {
+            const { left, right, top, bottom } = each.getBoundingClientRect();
+            const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+            if (x < sheet.left + 150 || x > sheet.right || y > sheet.bottom || y < sheet.top) return [];
+            return [each.contains(document.elementFromPoint(x, y))];
+        });
+    }"""
+    heads = page.ask(on_top, "#view-compare thead th:not(:first-child)")
+    assert heads
+    assert all(heads)
+    corner = page.page.locator("#view-compare thead th").first.bounding_box()
+    assert corner["x"] >= 0
+    row = page.ask(f"document.elementFromPoint(40, {corner['y'] + corner['height'] + 60}).closest('th').scope")
+    assert row == "row"
+
+
+def test_names_of_ten_policies_are_not_broken(drawn, crowd_of):
+    """With many policies side by side their names stand upright, each on a line of its own."""
+    page = drawn(crowd_of(12, 60), fragment="#view=compare")
+    lines = page.ask("[...document.querySelectorAll('.dense .names bdi')].map((e) => e.getClientRects().length)")
+    assert len(lines) == 20
+    assert set(lines) == {1}
+    assert page.page.locator("#view-compare thead th").nth(1).get_attribute("title") == "Company 0 Ltd · company-0.example"
 
 
 @pytest.mark.parametrize("width", [1280, 390])

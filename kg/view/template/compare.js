@@ -2,6 +2,7 @@
 "use strict";
 
 const MOST_COMPARED = 10;
+const MOST_LEVEL = 5; // of more policies the names stand upright, so that columns may be narrow
 
 function redrawComparison() {
   const columns = comparedPolicies();
@@ -18,17 +19,7 @@ function redrawComparison() {
     attributes: { role: "row" },
     children: [
       make("th", { scope: "col", text: "What", attributes: { role: "columnheader" } }),
-      ...columns.map((policy) =>
-        make("th", {
-          scope: "col",
-          attributes: { role: "columnheader" },
-          children: [
-            make("bdi", { text: policy.company }),
-            make("br"),
-            make("span", { className: "number", text: policy.name }),
-          ],
-        }),
-      ),
+      ...columns.map(comparedHead),
       make("th", { scope: "col", text: "Said by", attributes: { role: "columnheader" } }),
     ],
   });
@@ -37,7 +28,7 @@ function redrawComparison() {
   });
   children.push(
     make("table", {
-      className: "comparison rows",
+      className: `comparison rows${columns.length > MOST_LEVEL ? " dense" : ""}`,
       attributes: { role: "table" },
       children: [
         caption,
@@ -47,6 +38,15 @@ function redrawComparison() {
     }),
   );
   byId("view-compare").replaceChildren(...children);
+}
+
+function comparedHead({ company, name }) {
+  const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const lines = [make("bdi", { text: company })];
+  if (plain(company) !== plain(name)) lines.push(make("bdi", { className: "number", text: name }));
+  const names = make("span", { className: "names", children: lines });
+  const title = lines.map((line) => line.textContent).join(" · ");
+  return make("th", { scope: "col", title, children: [names], attributes: { role: "columnheader" } });
 }
 
 function comparedPolicies() {
@@ -108,11 +108,9 @@ function comparedSection([relation, rows], columns) {
 
 function comparedRow(row, relation, columns) {
   const number = saidBy(row);
-  const only =
-    number === 1 ? columns[row.cells.findIndex((cell) => cell.affirmed.length + cell.denied.length)].name : "";
   const both = row.cells.some((cell) => cell.denied.length) && row.cells.some((cell) => cell.affirmed.length);
-  const mark = number === columns.length ? "all" : only ? `only ${only}` : `${number} of ${columns.length}`;
-  const kind = number === columns.length ? "common" : only ? "special" : "";
+  const mark = number === columns.length ? "all" : number === 1 ? "one alone" : `${number} of ${columns.length}`;
+  const kind = number === columns.length ? "common" : number === 1 ? "special" : "";
   const marks = [make("span", { className: `mark ${kind}`, text: mark })];
   if (both) marks.push(make("span", { className: "mark conflict", text: "differ" }));
   return make("tr", {

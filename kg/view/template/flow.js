@@ -56,7 +56,7 @@ function flowDrawing(stages, all) {
 
 // So wide that names are as large as all else: the room of the view, without what is left free beside it.
 function narrowWidth() {
-  return byId("stage").clientWidth - 24;
+  return Math.max(280, byId("stage").clientWidth - 24);
 }
 
 function stageName(stage, first) {
@@ -65,7 +65,7 @@ function stageName(stage, first) {
   return draw("text", { class: "stage", y: 16, ...attributes }, { text: STAGES[stage] });
 }
 
-// The ends of each stage from above, the strongest first, with their height; links get the places of their ends.
+// The ends of each stage from above, the strongest first and what has no name last, with their height; links get the places of their ends.
 function columnsOf(links, stages) {
   const unit = unitOf(links, stages);
   return stages.map((stage) => {
@@ -80,7 +80,13 @@ function columnsOf(links, stages) {
       each.amount = Math.max(total(each.into), total(each.out));
       each.height = Math.max(FLOW.least, each.amount * unit);
     });
-    column.sort((one, other) => other.amount - one.amount || String(one.end).localeCompare(String(other.end)));
+    const named = ({ end }) => typeof end === "number";
+    column.sort(
+      (one, other) =>
+        named(other) - named(one) ||
+        other.amount - one.amount ||
+        String(one.end).localeCompare(String(other.end)),
+    );
     let y = FLOW.top;
     for (const each of column) {
       each.y = y;

@@ -143,13 +143,14 @@ function showRibbonPanel(link) {
   ];
 }
 
-function showQuotePanel(quote) {
-  const statements = STATEMENTS_OF_QUOTE[quote];
+function showQuotesPanel(quotes) {
+  const entries = quotes.map((quote) => [quote, STATEMENTS_OF_QUOTE[quote]]);
+  const number = entries.reduce((sum, [, statements]) => sum + statements.length, 0);
   return [
     backButton(),
-    make("h2", { text: "All that one sentence says" }),
-    make("p", { className: "about", text: counted(statements.length, "statement") }),
-    ...growing([[quote, statements]], card, "cards"),
+    make("h2", { text: quotes.length === 1 ? "All that one sentence says" : `All that ${quotes.length} sentences say` }),
+    make("p", { className: "about", text: counted(number, "statement") }),
+    ...growing(entries, card, "cards"),
   ];
 }
 
@@ -203,7 +204,7 @@ function redrawPanel(focus) {
   if (what?.node !== undefined) panel.replaceChildren(...showNodePanel(what.node));
   else if (what?.line) panel.replaceChildren(...showLinePanel(what.line));
   else if (what?.ribbon) panel.replaceChildren(...showRibbonPanel(what.ribbon));
-  else if (what?.quote !== undefined) panel.replaceChildren(...showQuotePanel(what.quote));
+  else if (what?.quotes) panel.replaceChildren(...showQuotesPanel(what.quotes));
   else panel.replaceChildren(...(state.q.trim() ? showFound() : showOverview()));
   panel.scrollTop = 0;
   if (focus) panel.focus({ preventScroll: true });

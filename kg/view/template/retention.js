@@ -50,25 +50,36 @@ function redrawRetention() {
   );
 }
 
-// { statement, data, text, days }, the longest first; those without a number last.
+// { statements, name, text, days, kind }, the longest first; those without a number last. What a policy says alike in
+// several sentences is one.
 function keepings() {
-  const found = chosen()
-    .statements.filter((statement) => !S.denied[statement])
-    .flatMap((statement) =>
-      S.durations[statement].map(([text, , days, kind]) => ({
-        statement,
-        text: DATA.texts[text],
-        days: Number(DATA.texts[days]) || 0,
-        kind: DATA.texts[kind],
-      })),
-    );
-  return found.sort((one, other) => other.days - one.days || one.statement - other.statement);
+  const found = new Map();
+  for (const statement of chosen().statements) {
+    if (S.denied[statement]) continue;
+    for (const [text, , days, kind] of S.durations[statement]) {
+      const name = labels(S.data[statement]);
+      const key = [policyOf(statement).id, S.action[statement], text, name].join("|");
+      if (!found.has(key))
+        found.set(key, {
+          statements: [],
+          name,
+          text: DATA.texts[text],
+          days: Number(DATA.texts[days]) || 0,
+          kind: DATA.texts[kind],
+        });
+      found.get(key).statements.push(statement);
+    }
+  }
+  return [...found.values()].sort(
+    (one, other) => other.days - one.days || one.statements[0] - other.statements[0],
+  );
 }
 
 function keptWithoutPeriod() {
-  const verbs = new Set(keepings().map(({ statement }) => S.action[statement]));
+  const kept = keepings();
+  const verbs = new Set(kept.map(({ statements }) => S.action[statements[0]]));
   const keeps = (statement) => !S.denied[statement] && !S.durations[statement].length && verbs.has(S.action[statement]);
-  const timed = new Set(keepings().flatMap(({ statement }) => S.data[statement]));
+  const timed = new Set(kept.flatMap(({ statements }) => statements.flatMap((statement) => S.data[statement])));
   const found = chosen()
     .statements.filter(keeps)
     .flatMap((statement) => S.data[statement]);
@@ -108,13 +119,17 @@ function timeline(rows) {
   );
 }
 
-function keepingShape({ statement, text, days, kind }, y, form) {
-  const several = POLICIES.length > 1 ? ` · ${policyOf(statement).company}` : "";
-  const name = `${labels(S.data[statement])}${several}`;
-  const words = `${wording(mainRelation(statement), false)} ${clipped(name)}: ${clipped(text, 200)}${kind ? ` (${kind})` : ""}`;
+function keepingShape({ statements, name: data, text, days, kind }, y, form) {
+  const [first] = statements;
+  const name = POLICIES.length > 1 ? `${data} · ${policyOf(first).company}` : data;
+  const quotes = [...new Set(statements.map((statement) => S.quote[statement]))];
+  const verb = `${wording(mainRelation(first), false)} `;
+  const times = quotes.length > 1 ? ` · ${counted(quotes.length, "sentence")}` : "";
+  const words = `${verb}${clipped(name)}: ${clipped(text, 200)}${kind ? ` (${kind})` : ""}${times}`;
   const width = days ? Math.max(3, timeX(days, form) - form.left) : form.width - form.left - form.right;
-  const label = fitted(text, form.width - form.left - 16, FONT);
-  const inside = form.left + width + 8 + widthOf(label, FONT) > form.width || !days;
+  const room = form.width - form.left - 16 - widthOf(verb, BOLD) - widthOf(times, FONT);
+  const label = `${fitted(text, room, FONT)}${times}`;
+  const inside = form.left + width + 8 + widthOf(verb, BOLD) + widthOf(label, FONT) > form.width || !days;
   const bar = { x: form.left, y: y + form.bar + 4, width: round(width), height: 16, rx: 3 };
   const children = [
     draw("title", {}, { text: words }),
@@ -124,15 +139,15 @@ function keepingShape({ statement, text, days, kind }, y, form) {
     draw(
       "text",
       { class: "period", x: round(inside ? form.left + 8 : form.left + width + 8), y: y + form.bar + 16 },
-      { text: label },
+      { children: [draw("tspan", { class: "does" }, { text: verb }), label] },
     ),
   ];
   const element = draw(
     "g",
-    { class: `keeping c${colourOf(mainRelation(statement), false)}`, role: "button", tabindex: 0, "aria-label": words },
+    { class: `keeping c${colourOf(mainRelation(first), false)}`, role: "button", tabindex: 0, "aria-label": words },
     { children },
   );
-  return pressable(element, () => selectQuote(S.quote[statement]));
+  return pressable(element, () => selectQuotes(quotes));
 }
 
 function keepingName(name, y, form) {

@@ -1,10 +1,13 @@
-// What is selected: a name, a line of the picture, a ribbon of the flow or a sentence, by a token that can be linked.
+// What is selected: a name, a line of the picture, a ribbon of the flow or sentences, by a token that can be linked.
 "use strict";
 
-// { node } or { line } or { ribbon } or { quote }, with what is selected, or null.
+// { node } or { line } or { ribbon } or { quotes }, with what is selected, or null.
 const selected = remembered(["select", ...FILTERS], () => {
   const [, kind, rest] = /^(line|flow|sentence):(.*)$/s.exec(state.select) ?? [null, "node", state.select];
-  if (kind === "sentence") return QUOTES[rest] ? { quote: Number(rest) } : null;
+  if (kind === "sentence") {
+    const quotes = listed(rest).map(Number).filter((quote) => QUOTES[quote]);
+    return quotes.length ? { quotes } : null;
+  }
   if (kind === "node") return NODE_BY_IRI.has(rest) ? { node: NODE_BY_IRI.get(rest) } : null;
   const found = kind === "line" ? lineOf(rest) : flows().links.find((link) => ribbonToken(link) === state.select);
   return found ? { [kind === "line" ? "line" : "ribbon"]: found } : null;
@@ -28,14 +31,14 @@ function selectRibbon(link) {
   go({ select: ribbonToken(link) });
 }
 
-function selectQuote(quote) {
-  go({ select: `sentence:${quote}` });
+function selectQuotes(quotes) {
+  go({ select: `sentence:${quotes.join(",")}` });
 }
 
 // The statements of what is selected, whether the filters let them through or not.
-function statementsBehind({ node, line, ribbon, quote }) {
+function statementsBehind({ node, line, ribbon, quotes }) {
   if (node !== undefined) return STATEMENTS_OF_NODE[node];
-  if (quote !== undefined) return STATEMENTS_OF_QUOTE[quote];
+  if (quotes) return quotes.flatMap((quote) => STATEMENTS_OF_QUOTE[quote]);
   return (line ?? ribbon).statements;
 }
 

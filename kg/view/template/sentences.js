@@ -58,7 +58,7 @@ function card([quote, statements]) {
   const children = [marked(QUOTES[quote].text, statements), ...sourceOf(quote), ...statements.map(statementItem)];
   const left = STATEMENTS_OF_QUOTE[quote].length - statements.length;
   const label = left ? `All that this sentence says (${left} more)` : "Show in the picture";
-  if (selected()?.quote !== quote) children.push(button(label, () => selectQuote(quote), { className: "more" }));
+  if (!selected()?.quotes?.includes(quote)) children.push(button(label, () => selectQuotes([quote]), { className: "more" }));
   return make("li", { className: "card", children });
 }
 

@@ -71,10 +71,7 @@ function selectionPatterns() {
   if (what?.node !== undefined) return [`?practice (${ANYWHERE}) ${iriText(NODES[what.node].iri)} .`];
   if (what?.line) return linePatterns(what.line);
   if (what?.ribbon) return ribbonPatterns(what.ribbon);
-  if (what?.quote !== undefined)
-    return [
-      `FILTER (?policy = ${iriText(POLICIES[QUOTES[what.quote].policy].iri)} && STR(?quote) = ${stringText(QUOTES[what.quote].text)})`,
-    ];
+  if (what?.quotes) return [quotesPattern(what.quotes)];
   const words = state.q.trim().toLocaleLowerCase("en");
   if (!words) return [];
   const has = (variable) => `CONTAINS(LCASE(STR(${variable})), ${stringText(words)})`;
@@ -82,6 +79,14 @@ function selectionPatterns() {
     `FILTER (${has("?quote")} || EXISTS { ?practice (${ANYWHERE})/(skos:prefLabel|skos:altLabel) ?name . FILTER (${has("?name")}) }`,
     `  || EXISTS { ?practice kg:condition|(kg:duration/rdfs:label) ?words . FILTER (${has("?words")}) })`,
   ];
+}
+
+function quotesPattern(quotes) {
+  const tests = quotes.map((quote) => {
+    const { policy, text } = QUOTES[quote];
+    return `?policy = ${iriText(POLICIES[policy].iri)} && STR(?quote) = ${stringText(text)}`;
+  });
+  return `FILTER (${tests.join(" || ")})`;
 }
 
 function linePatterns({ from, to, relation, denied }) {

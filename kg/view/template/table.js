@@ -23,7 +23,7 @@ function labels(nodes) {
 // The statements on the screen: those the filters let through, and of them those of the selection or the search.
 function onScreen() {
   const what = selected();
-  if (what?.quote !== undefined) return STATEMENTS_OF_QUOTE[what.quote];
+  if (what?.quotes) return statementsBehind(what);
   if (what) return statementsOf(statementsBehind(what));
   if (state.q.trim()) {
     const found = find(state.q);
@@ -64,7 +64,7 @@ function what() {
   if (parts?.node !== undefined) return ` about ${clipped(NODES[parts.node].label)}`;
   if (parts?.line) return `: ${lineName(parts.line)}`;
   if (parts?.ribbon) return `: ${ribbonName(parts.ribbon)}`;
-  if (parts?.quote !== undefined) return " of one sentence";
+  if (parts?.quotes) return parts.quotes.length === 1 ? " of one sentence" : ` of ${parts.quotes.length} sentences`;
   return state.q.trim() ? ` with “${clipped(state.q)}”` : "";
 }
 
@@ -74,7 +74,7 @@ function tableRow(statement) {
     if (name === "Does") return cell(name, [verbOf(mainRelation(statement), S.denied[statement] === 1)]);
     if (name !== "Sentence") return cell(name, text ? [make("bdi", { text })] : []);
     return cell(name, [
-      button(text, () => selectQuote(S.quote[statement]), { className: "link quote", dir: "auto" }),
+      button(text, () => selectQuotes([S.quote[statement]]), { className: "link quote", dir: "auto" }),
     ]);
   });
   return make("tr", { className: S.denied[statement] ? "denied" : "", children: cells, attributes: { role: "row" } });
