@@ -26,7 +26,7 @@ from kg.query.limits import MEMORY
 from kg.serve.protocol import NAME, Question, Refused
 from kg.serve.results import write_results
 from kg.sparql import explained, graphs_named
-from kg.store import open_store, state_of
+from kg.store import Watch, open_store
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -41,7 +41,7 @@ def main() -> None:
     threading.Thread(target=_end_with, args=(asker,), daemon=True).start()
     graph = Path(sys.argv[-1])
     try:
-        store, state = _opened(graph)
+        store, watch = _opened(graph)
     except KgError as error:
         _send(asker, {"what": error.what, "remedy": error.remedy})
         return
@@ -51,20 +51,20 @@ def main() -> None:
     with asker.makefile("r", encoding="utf-8") as questions:
         for line in questions:
             request = json.loads(line)
-            if request["newest"] and state_of(graph) != state:
+            if request["newest"] and watch.has_changed():
                 _send(asker, {"stale": True})
                 return
             with tempfile.TemporaryFile() as out:
                 _send(asker, _reply(store, Question(**request["question"]), request["rows"], out), out)
 
 
-def _opened(graph: Path) -> tuple[Store, tuple[object, ...]]:
-    """The store, and the state it is of, which is another one if opening has brought the cache up to date."""
+def _opened(graph: Path) -> tuple[Store, Watch]:
+    """The store, and a watch on its state, which is another one if opening has brought the cache up to date."""
     while True:
-        state = state_of(graph)
+        watch = Watch(graph)
         store = open_store(graph)
-        if state_of(graph) == state:
-            return store, state
+        if not watch.differs():
+            return store, watch
 
 
 def _reply(store: Store, question: Question, rows: int, out: IO[bytes]) -> dict[str, Any]:

@@ -95,10 +95,20 @@ def stamps_of(folder: Path) -> dict[str, Stamp]:
     return found
 
 
+def pointed_at(folder: Path) -> str:
+    """The name of the current generation; "" where there is none that this version can read."""
+    try:
+        said = json.loads((folder / CACHE / _POINTER).read_text(encoding="utf-8"))
+        version, name, engine = int(said["format"]), str(said["generation"]), said.get("engine")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return ""
+    return name if (version, engine) == (_FORMAT, pyoxigraph.__version__) else ""
+
+
 def current(folder: Path) -> Generation | None:
     """The current generation, locked against removal; None where there is none that this version can read."""
     for _ in range(_TRIES):
-        name = _pointed_at(folder)
+        name = pointed_at(folder)
         path = folder / CACHE / name
         if not name or not path.is_dir():
             return None
@@ -154,15 +164,6 @@ def edited(folder: Path) -> list[str]:
         if base:
             base.release()
     return [name for name, each in held.items() if not each.as_written]
-
-
-def _pointed_at(folder: Path) -> str:
-    try:
-        said = json.loads((folder / CACHE / _POINTER).read_text(encoding="utf-8"))
-        version, name, engine = int(said["format"]), str(said["generation"]), said.get("engine")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return ""
-    return name if (version, engine) == (_FORMAT, pyoxigraph.__version__) else ""
 
 
 def _locked(path: Path) -> Generation:

@@ -41,6 +41,15 @@ def lock(path: Path, mode: int, *, make: bool = True) -> int:
         os.close(descriptor)  # the file was removed while we waited
 
 
+def is_held(path: Path) -> bool:
+    """Whether another process holds a lock that nobody can share."""
+    try:
+        os.close(lock(path, fcntl.LOCK_SH | fcntl.LOCK_NB, make=False))
+    except OSError as error:
+        return isinstance(error, BlockingIOError)
+    return False
+
+
 def _open(path: Path, make: int) -> int:
     try:
         return os.open(path, os.O_RDWR | make, 0o666)

@@ -47,21 +47,6 @@ def open_store(path: Path) -> Store:
     return _open_folder(path) if path.is_dir() else _open_file(files[0])
 
 
-def state_of(path: Path) -> tuple[object, ...]:
-    """What differs as soon as `open_store` would open something newer."""
-    if path.is_dir():
-        generation = current(path)
-        if generation is None:
-            return (stamps_of(path),)
-        generation.release()
-        return (generation.path.name,)
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return ()
-    return (status.st_mtime_ns, status.st_ino)
-
-
 def files_of(path: Path) -> list[Path]:
     """The files that hold the graph: those of a folder that `kg build` has written, in order, or the file itself.
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.store.locks import writing
+from kg.store.watching import PAUSE
 from tests.processes import children, wait_until_gone
 from tests.serve.conftest import LANTERN, Served
 from tests.serve.test_protocol import COMPANIES, ENDLESS
@@ -79,6 +81,43 @@ def test_it_follows_the_builds_of_a_folder(built: Path, kg: Runner, tmp_path: Pa
     assert len(server.ask(policies).rows) == 4
     kg("remove", "larkpost", check=0)
     assert [row["label"] for row in server.ask(policies).rows] == ["harbour-and-thread", "quillbox", "stridewell"]
+    server.end()
+
+
+def test_a_graph_that_is_edited_is_taken_up(built: Path, tmp_path: Path):
+    """An edit by hand of one policy's graph is in the answers a second later; one that breaks it is told of."""
+    shutil.copytree(built, tmp_path / "outputs")
+    graph = tmp_path / "outputs" / "policies" / "larkpost.trig"
+    server = Served(cwd=tmp_path)
+    company = "SELECT ?label { policy:larkpost kg:firstParty/skos:prefLabel ?label }"
+    whole = graph.read_text("utf-8")
+    for name in ("Tern Hollow Mail Ltd", "Tern Hollow Post Ltd"):
+        graph.write_text(whole.replace("Tern Hollow Mail Ltd", name), "utf-8")
+        time.sleep(PAUSE)
+        assert server.ask(company).rows == [{"label": name}]
+    graph.write_text("no graph", "utf-8")
+    time.sleep(PAUSE)
+    reply = server.ask(company)
+    assert reply.status == 503
+    assert "larkpost.trig is not what `kg build` has written; move it away and build that policy again" in reply.text
+    graph.write_text(whole, "utf-8")
+    assert server.ask(company).rows == [{"label": "Tern Hollow Mail Ltd"}]
+    server.end()
+
+
+def test_a_running_build_does_not_disturb_it(built: Path, tmp_path: Path):
+    """While a build changes the folder the state before it is asked, by the processes that have it open."""
+    shutil.copytree(built, tmp_path / "outputs")
+    server = Served(cwd=tmp_path)
+    workers = set(children(server.process.pid))
+    policies = "SELECT ?policy { ?policy a kg:Policy }"
+    with writing(tmp_path / "outputs", lambda _: None):
+        (tmp_path / "outputs" / "policies" / "larkpost.trig").unlink()
+        time.sleep(PAUSE)
+        assert [len(server.ask(policies).rows) for _ in workers] == [4] * len(workers)
+        assert set(children(server.process.pid)) == workers
+    time.sleep(PAUSE)
+    assert len(server.ask(policies).rows) == 3
     server.end()
 
 
