@@ -182,7 +182,7 @@ def test_what_is_common_is_marked(built: Path, opened):
 
 @pytest.mark.parametrize("companies", [2, 12])
 def test_headings_of_a_comparison_stay_in_sight(drawn, crowd_of, companies: int):
-    """However far the table is scrolled, the policies are named above it and the rows beside it, and none is covered."""
+    """However far the table is scrolled, the policies are named above it and the rows beside it, none covered."""
     page = drawn(crowd_of(companies, 60), fragment="#view=compare", width=1000, height=800)
     page.ask("document.getElementById('view-compare').scrollTo(200, 900)")
     on_top = """(selector) => {
@@ -209,7 +209,8 @@ def test_names_of_ten_policies_are_not_broken(drawn, crowd_of):
     lines = page.ask("[...document.querySelectorAll('.dense .names bdi')].map((e) => e.getClientRects().length)")
     assert len(lines) == 20
     assert set(lines) == {1}
-    assert page.page.locator("#view-compare thead th").nth(1).get_attribute("title") == "Company 0 Ltd · company-0.example"
+    title = page.page.locator("#view-compare thead th").nth(1).get_attribute("title")
+    assert title == "Company 0 Ltd · company-0.example"
 
 
 @pytest.mark.parametrize("width", [1280, 390])
