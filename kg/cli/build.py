@@ -64,7 +64,7 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: Path, jobs: int | Non
             note(f"Of more than {most} policies no build draws the page anew; `kg view` draws all, or a part of them")
     for each in built.understood:
         warn_of_empty(each.extraction)
-    warn_of_differences(out)
+    warn_of_differences(out, practices=True)
     report_failed(ctx, built.failed, any_done=bool(built.understood or built.unchanged))
 
 

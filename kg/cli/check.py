@@ -38,7 +38,7 @@ def check(ctx: click.Context, graph: Path, ontology: bool, form: str) -> None:
     text, conforms = _lint() if ontology else _check(graph, form)
     click.echo(text, nl=False)
     if not ontology:
-        warn_of_differences(graph)
+        warn_of_differences(graph, practices=True)
     if not conforms:
         ctx.exit(Exit.PROBLEMS)
 

@@ -78,22 +78,27 @@ def warn_of_empty(extraction: Extraction) -> None:
         note(f"Warning: no practices were found in {shown(extraction.policy.path)}; is it a privacy policy in English?")
 
 
-def warn_of_differences(graph: Path) -> None:
-    """Say so if graphs are not what this kg makes of their policies: another one has made them, or they were edited."""
+def warn_of_differences(graph: Path, *, practices: bool = False) -> None:
+    """Say so if graphs are not what this kg makes of their policies: another one has made them, or they were edited.
+
+    Args:
+        graph: the folder of a build; of anything else nothing is said.
+        practices: whether to look at the files of practices too, all of which are read for that.
+    """
     from kg.errors import StoreError
     from kg.fingerprint import extractor
     from kg.read.source import shown
     from kg.store.cache import edited
-    from kg.store.folder import read_entries
+    from kg.store.folder import edited_practices, read_entries
 
     if not graph.is_dir():
         return
     with suppress(StoreError, OSError):  # a policy may be removed meanwhile
-        entries = read_entries(graph).values()
-        older = sum(entry.extractor != extractor() for entry in entries)
+        entries = read_entries(graph)
+        older = sum(entry.extractor != extractor() for entry in entries.values())
         if older:
             note(f"Warning: another version of kg has read {older} of {len(entries)} policies; `kg build` them again")
-        names = edited(graph)
+        names = [*edited(graph), *(edited_practices(graph, entries) if practices else ())]
         if names:
             others = f" and {len(names) - 1} more" if names[1:] else ""
             remedy = f"delete {'them' if others else 'it'} and `kg build` again"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import folder
+from kg.cli.options import folder, warn_of_differences
 from kg.cli.tables import write_tables
 from kg.formats import WRITERS
 
@@ -45,6 +45,7 @@ def report(graph: Path, form: str) -> None:
     found = library(graph, load_vocabulary())
     tables = {"coverage": _coverage(found.coverage, exact=form == "json"), "unmapped": _unmapped(found.unmapped)}
     click.echo(write_tables(tables, form), nl=False)
+    warn_of_differences(graph, practices=True)
 
 
 def _coverage(kinds: Sequence[Coverage], *, exact: bool) -> Table:

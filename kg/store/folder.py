@@ -232,6 +232,31 @@ def practices_files(folder: Path) -> list[Path]:
     return [waiting if _belongs(waiting, folder, slug) else practices_file(folder, slug) for waiting, slug in pairs]
 
 
+def edited_practices(folder: Path, entries: Mapping[str, Entry]) -> list[str]:
+    """The files of practices in a folder that are not as kg wrote them; one that is gone is not edited.
+
+    Raises:
+        StoreError: see `read_first_line`.
+    """
+    return [
+        practices_file(folder, slug).relative_to(folder).as_posix()
+        for slug, entry in entries.items()
+        # A build may have written it anew since the entry was read.
+        if _has_others(folder, slug, entry) and _has_others(folder, slug, read_entry(folder, slug))
+    ]
+
+
+def _has_others(folder: Path, slug: str, entry: Entry) -> bool:
+    """Whether there are practices of a policy, and they are not those that its entry says."""
+    waiting, path = _next_practices(folder, slug), practices_file(folder, slug)
+    with reported(path, "read", "run as its owner"):
+        try:
+            found = (waiting if _belongs(waiting, folder, slug) else path).read_bytes()
+        except FileNotFoundError:
+            return False
+    return hashlib.sha256(found).hexdigest() != entry.practices
+
+
 def _belongs(waiting: Path, folder: Path, slug: str) -> bool:
     """Whether there are practices under the other name, and they are those of the graph that is there."""
     if not (waiting.exists() and graph_file(folder, slug).exists()):

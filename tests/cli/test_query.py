@@ -267,3 +267,21 @@ def test_a_graph_that_somebody_has_edited_is_told_of(command: str, kg: Runner, f
     remedy = "to undo that, delete it and `kg build` again"
     assert finished.stderr == f"Warning: somebody has edited 'edited/policies/pearl.trig'; {remedy}\n"
     assert graph.read_text("utf-8") == edited
+
+
+@pytest.mark.parametrize("command", ["build pearl.md -o edited", "check -g edited", "report -g edited"])
+def test_practices_that_somebody_has_edited_are_told_of(command: str, kg: Runner, folder: Path, tmp_path: Path):
+    """Notes in a file of practices are left there, what reads it says how to undo that, and that undoes it."""
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    kg("build", "pearl.md", "-o", "edited", cwd=tmp_path, check=0)
+    practices = tmp_path / "edited" / "policies" / "pearl.jsonl"
+    written = practices.read_bytes()
+    practices.write_bytes(written + written)
+    finished = kg(*command.split(), cwd=tmp_path, check=0)
+    assert finished.stdout
+    remedy = "to undo that, delete it and `kg build` again"
+    assert finished.stderr == f"Warning: somebody has edited 'edited/policies/pearl.jsonl'; {remedy}\n"
+    assert practices.read_bytes() == written + written
+    practices.unlink()
+    assert kg("build", "pearl.md", "-o", "edited", cwd=tmp_path, check=0).stderr == ""
+    assert practices.read_bytes() == written
