@@ -177,14 +177,18 @@ def opened(chromium: Browser) -> Iterator[Callable[..., Opened]]:
     """Open a page from disk; afterwards nothing may have left it, and nothing may have gone wrong in it."""
     pages: list[Opened] = []
 
-    def visit(path: Path, fragment: str = "", width: int = 1280, height: int = 800, **options: object) -> Opened:
+    def visit(
+        path: Path, fragment: str = "", width: int = 1280, height: int = 800, before: str = "", **options: object
+    ) -> Opened:
         screen = {"width": width, "height": height}
         page = chromium.new_page(viewport=screen, reduced_motion="reduce", accept_downloads=True, **options)
+        page.add_init_script(before)
         seen = Opened(page, path.resolve().as_uri() + fragment)
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("console", lambda message: seen.complaints.append(message.text))
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.goto(seen.address)
+        page.wait_for_function("!document.querySelector('main[aria-busy]')")
         pages.append(seen)
         return seen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.view import Network
+from kg.view import Network, render
 
 pytestmark = pytest.mark.browser
 
@@ -12,6 +12,18 @@ pytestmark = pytest.mark.browser
 def test_an_empty_graph_says_so(drawn):
     """Without any practice the page says that there is nothing to draw."""
     assert "There is nothing to draw" in drawn(Network()).page.inner_text("body")
+
+
+def test_a_browser_that_cannot_unpack_the_page_says_so(lantern_page, opened):
+    """Where the browser is too old for the page, a line says which it needs, rather than nothing."""
+    page = opened(lantern_page, before="delete window.DecompressionStream")
+    assert page.page.inner_text("#amount") == "This page needs a browser of 2023 or later."
+
+
+def test_a_large_graph_takes_little_room(crowd_of):
+    """A page is a fraction of the text that it holds, so that one of many policies can be mailed."""
+    network = crowd_of(40, 400)
+    assert len(render(network)) < sum(len(quote.text) for quote in network.quotes)
 
 
 def test_a_large_graph_opens_with_closed_groups(drawn, network_of):

@@ -1,31 +1,78 @@
-// What the page knows: the JSON block, and questions asked of it. Nothing here touches the page.
+// What the page knows: the JSON of the block, and questions asked of it. Nothing here touches the page.
 "use strict";
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
-const NODES = DATA.nodes.label.map((label, id) => ({
-  id,
-  label,
-  iri: DATA.nodes.iri[id],
-  kind: DATA.nodes.kind[id],
-  weight: DATA.nodes.weight[id],
-  broader: DATA.nodes.broader[id],
-  definition: DATA.texts[DATA.nodes.definition[id]],
-  matches: DATA.nodes.matches[id],
-}));
-const QUOTES = DATA.quotes.map(([policy, text, heading], id) => ({ id, policy, text, heading: DATA.texts[heading] }));
-const POLICIES = DATA.policies.map(([iri, name, company, site, archived, snapshot], id) => ({
-  id,
-  iri,
-  name,
-  company,
-  site,
-  archived,
-  snapshot,
-}));
-const S = DATA.statements; // columns; a statement is a number, its place in them
-const STATEMENTS = S.quote.length;
 const ROLES = ["data", "recipients", "sources", "purposes"]; // in the order of DATA.roles
-const NODE_BY_IRI = new Map(NODES.map((node) => [node.iri, node.id]));
+let DATA;
+let NODES;
+let QUOTES;
+let POLICIES;
+let S; // columns; a statement is a number, its place in them
+let STATEMENTS; // how many there are
+let NODE_BY_IRI;
+let EDGES; // from actor to participant, one for each relation and polarity, with the statements behind it
+let STATEMENTS_OF_NODE;
+let STATEMENTS_OF_QUOTE;
+let EDGES_OF_NODE;
+let POLICIES_OF_NODE; // how many speak of each node; of interest where there are a few to compare
+let COMPARABLE;
+let BELOW;
+
+// The block is compressed: text of policies takes a fifth of its room, and nothing in it can be taken for markup.
+async function unpacked(block) {
+  const packed = atob(block);
+  const bytes = new Uint8Array(packed.length);
+  for (let place = 0; place < packed.length; place++) bytes[place] = packed.charCodeAt(place);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+}
+
+function readData(data) {
+  DATA = data;
+  NODES = DATA.nodes.label.map((label, id) => ({
+    id,
+    label,
+    iri: DATA.nodes.iri[id],
+    kind: DATA.nodes.kind[id],
+    weight: DATA.nodes.weight[id],
+    broader: DATA.nodes.broader[id],
+    definition: DATA.texts[DATA.nodes.definition[id]],
+    matches: DATA.nodes.matches[id],
+  }));
+  QUOTES = DATA.quotes.map(([policy, text, heading], id) => ({ id, policy, text, heading: DATA.texts[heading] }));
+  POLICIES = DATA.policies.map(([iri, name, company, site, archived, snapshot], id) => ({
+    id,
+    iri,
+    name,
+    company,
+    site,
+    archived,
+    snapshot,
+  }));
+  S = DATA.statements;
+  STATEMENTS = S.quote.length;
+  NODE_BY_IRI = new Map(NODES.map((node) => [node.iri, node.id]));
+  joinData();
+}
+
+function joinData() {
+  EDGES = mergedStatements();
+  STATEMENTS_OF_NODE = lists(NODES.length);
+  STATEMENTS_OF_QUOTE = lists(QUOTES.length);
+  for (let statement = 0; statement < STATEMENTS; statement++) {
+    new Set(participantsOf(statement)).forEach((node) => STATEMENTS_OF_NODE[node].push(statement));
+    STATEMENTS_OF_QUOTE[S.quote[statement]].push(statement);
+  }
+  EDGES_OF_NODE = lists(NODES.length);
+  for (const edge of EDGES) {
+    EDGES_OF_NODE[edge.from].push(edge.id);
+    if (edge.to !== edge.from) EDGES_OF_NODE[edge.to].push(edge.id);
+  }
+  POLICIES_OF_NODE = STATEMENTS_OF_NODE.map(
+    (statements) => new Set(statements.map((each) => QUOTES[S.quote[each]].policy)).size,
+  );
+  COMPARABLE = POLICIES.length > 1 && POLICIES.length <= 10;
+  BELOW = lists(NODES.length);
+  NODES.forEach((node) => node.broader.forEach((above) => BELOW[above].push(node.id)));
+}
 
 function policyOf(statement) {
   return POLICIES[QUOTES[S.quote[statement]].policy];
@@ -36,8 +83,7 @@ function participantsOf(statement) {
   return [S.actor[statement], ...ROLES.flatMap((role) => S[role][statement])];
 }
 
-// Edges: from actor to participant, one for each relation and polarity, with the statements behind it.
-const EDGES = (() => {
+function mergedStatements() {
   const found = new Map();
   const wide = DATA.relations.length * 2;
   for (let statement = 0; statement < STATEMENTS; statement++) {
@@ -54,33 +100,11 @@ const EDGES = (() => {
     });
   }
   return [...found.values()].map((edge, id) => ({ id, ...edge }));
-})();
+}
 
 function lists(length) {
   return Array.from({ length }, () => []);
 }
-
-const STATEMENTS_OF_NODE = lists(NODES.length);
-const STATEMENTS_OF_QUOTE = lists(QUOTES.length);
-for (let statement = 0; statement < STATEMENTS; statement++) {
-  new Set(participantsOf(statement)).forEach((node) => STATEMENTS_OF_NODE[node].push(statement));
-  STATEMENTS_OF_QUOTE[S.quote[statement]].push(statement);
-}
-
-const EDGES_OF_NODE = lists(NODES.length);
-for (const edge of EDGES) {
-  EDGES_OF_NODE[edge.from].push(edge.id);
-  if (edge.to !== edge.from) EDGES_OF_NODE[edge.to].push(edge.id);
-}
-
-// How many policies speak of each node; of interest where there are a few to compare.
-const POLICIES_OF_NODE = STATEMENTS_OF_NODE.map(
-  (statements) => new Set(statements.map((each) => QUOTES[S.quote[each]].policy)).size,
-);
-const COMPARABLE = POLICIES.length > 1 && POLICIES.length <= 10;
-
-const BELOW = lists(NODES.length);
-NODES.forEach((node) => node.broader.forEach((above) => BELOW[above].push(node.id)));
 
 // A concept and all that is below it.
 function subtree(node) {

@@ -2,7 +2,7 @@
 // Where the cards stand at first was worked out when the page was written; here they make room for rows that are added.
 "use strict";
 
-const SIZE = { ...DATA.sizes, card: 0 }; // of rows, heads, gaps, boxes and cards; the width of a card depends on the form
+const SIZE = { card: 0 }; // and DATA.sizes: of rows, heads, gaps, boxes and cards; the width of a card depends on the form
 const MORE_AT_ONCE = 25;
 const MOST_EDGES = 1200;
 

@@ -79,9 +79,11 @@ function watchTabs() {
   });
 }
 
-function start() {
+async function start() {
+  readData(await unpacked(byId("data").textContent));
+  Object.assign(SIZE, DATA.sizes);
+  Object.assign(START, DATA.start);
   readFragment();
-
   listeners.push(redraw);
   followFragment();
   watchControls();
@@ -104,4 +106,8 @@ function start() {
   redraw();
 }
 
-start();
+const READY =
+  typeof DecompressionStream === "undefined"
+    ? Promise.resolve((byId("amount").textContent = "This page needs a browser of 2023 or later."))
+    : start();
+READY.then(() => document.querySelector("main").removeAttribute("aria-busy"));

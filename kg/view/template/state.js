@@ -15,8 +15,8 @@ const AT_FIRST = {
   hops: "1",
   open: "", // groups whose number of rows was changed: NUMBER:ROWS, with commas
 };
-const state = { ...AT_FIRST, ...DATA.start };
-const START = { ...state };
+const START = { ...AT_FIRST }; // and what the page was made to open with
+const state = { ...AT_FIRST };
 const listeners = [];
 
 function fragment() {
