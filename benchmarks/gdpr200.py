@@ -151,21 +151,21 @@ def kinds_of(statement: Statement) -> Iterator[str]:
     elif statement.kind == "transfer":
         yield "transfer"
     elif statement.kind == "contact":
-        yield "officer contact" if statement.concept == "kg:OfficerContact" else "controller contact"
+        yield "officer contact" if "kg:OfficerContact" in statement.concepts else "controller contact"
     elif statement.kind == "automated-decision":
         yield "automated decision"
     else:
-        yield from (kind for kind, concept in RIGHTS.items() if concept == statement.concept)
-        if statement.concept.startswith(OPT_OUTS):
+        yield from (kind for kind, concept in RIGHTS.items() if concept in statement.concepts)
+        if any(concept.startswith(OPT_OUTS) for concept in statement.concepts):
             yield "object"
 
 
 def kinds_of_basis(statement: Statement) -> Iterator[str]:
     """Yield the kinds of annotation that a legal basis answers to."""
-    duty = statement.concept == "basis:legal-obligation"
+    duty = "basis:legal-obligation" in statement.concepts
     if duty:
         yield "mandatory disclosure"
-    if statement.concept == "basis:legitimate-interests":
+    if "basis:legitimate-interests" in statement.concepts:
         yield "legitimate interests"
     elif not (duty and REQUIRED.search(statement.text)) and not is_purpose(statement):
         yield "legal basis"

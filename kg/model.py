@@ -235,7 +235,7 @@ class Statement:
         kind: which of these.
         text: the wording that states it: the ground, the place, the right, the address, the decision.
         evidence: where the policy says so.
-        concept: the CURIE of what it is in the ontology (`basis:consent`, `place:us`, `right:erasure`), or "".
+        concepts: CURIEs of what it is in the ontology: `basis:consent`, `right:erasure`; of a row of places all.
         polarity: whether it is said to be so, or not to be.
         data: the data phrases it is about.
         purposes: the purposes it is about.
@@ -245,7 +245,7 @@ class Statement:
     kind: StatementKind
     text: str
     evidence: Evidence
-    concept: str = ""
+    concepts: tuple[str, ...] = ()
     polarity: Polarity = "affirmed"
     data: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()

@@ -48,7 +48,7 @@ def read_statement(record: dict[str, Any]) -> Statement:
         kind=record["kind"],
         text=record["text"],
         evidence=Evidence(record["quote"], record["start"], record["end"]),
-        concept=record["concept"],
+        concepts=tuple(record["concepts"]),
         polarity=record["polarity"],
         data=tuple(record["data"]),
         purposes=tuple(record["purposes"]),

@@ -117,7 +117,7 @@ def test_a_digest_knows_where_parts_end():
 def test_names_depend_on_what_is_said_and_not_on_the_headings_above():
     """Two statements of a sentence have two IRIs; the headings above have no part in the IRI of what is said below."""
     bare, below = Evidence("We ask you.", 3, 14), Evidence("We ask you.", 3, 14, ("Data", "Why"))
-    consent = Statement("legal-basis", "consent", bare, "basis:consent")
+    consent = Statement("legal-basis", "consent", bare, ("basis:consent",))
     assert statement_iri(POLICY, consent) != statement_iri(POLICY, replace(consent, polarity="denied"))
     assert statement_iri(POLICY, consent) == statement_iri(POLICY, replace(consent, evidence=below))
     assert practice_iri(POLICY, PRACTICE) == practice_iri(

@@ -14,12 +14,12 @@ COLUMNS = ("line", "kind", "concept", "text", "details")
 
 
 def statement_rows(policy: Policy, statements: Iterable[Statement]) -> list[tuple[Cell, ...]]:
-    """Return a row for each statement: its line in the file, what it is, its concept, its wording, everything else."""
+    """Return a row for each statement: its line in the file, what it is, its concepts, its wording, everything else."""
     return [
         (
             policy.text.count("\n", 0, statement.evidence.start) + 1,
             statement.kind if statement.polarity == "affirmed" else f"not {statement.kind}",
-            statement.concept,
+            ", ".join(statement.concepts),
             statement.text,
             "; ".join(_details(statement)),
         )

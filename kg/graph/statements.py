@@ -50,8 +50,8 @@ def add_statement(sheet: Sheet, participants: Participants, dpv: DpvView, statem
     if form.means == "kg:safeguard":
         bases = dict.fromkeys(filter(None, map(transfer_basis, statement.means)))
         values["kg:transferBasis"] = [URIRef(base) for base in bases]
-    if form.concept and statement.concept:
-        values[form.concept] = [term(statement.concept)]
+    if form.concept:
+        values[form.concept] = [term(concept) for concept in statement.concepts]
     sheet.add_types(node, "kg:Statement", form.cls)
     for name, related in values.items():
         for each in related:

@@ -68,7 +68,7 @@ def _statement(finding: Finding, sentence: Sentence, policy: Policy, practices: 
         kind=finding.kind,
         text=finding.text,
         evidence=Evidence(policy.text[start:end], start, end, sentence.headings),
-        concept=finding.concept,
+        concepts=tuple(filter(None, (finding.concept, *finding.beside))),
         polarity=finding.polarity,
         data=() if contact else tuple(dict.fromkeys(d.text for p in practices for d in p.data)),
         purposes=() if contact else tuple(dict.fromkeys(text for p in practices for text in p.purposes)),

@@ -25,7 +25,8 @@ _BEFORE = ("det", "amod", "nmod:poss", "compound", "nummod")
 class Finding:
     """A statement without its evidence and without what it is about.
 
-    `at` is the number of its first word in the sentence; the others as in `kg.model.Statement`.
+    `at` is the number of its first word in the sentence, `beside` what it is besides `concept`: the other places of
+    a row; the others as in `kg.model.Statement`.
     """
 
     kind: StatementKind
@@ -34,6 +35,7 @@ class Finding:
     at: int = 0
     polarity: Polarity = "affirmed"
     means: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 Cues = Mapping[str, Sequence[Found]]

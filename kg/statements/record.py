@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def record(statement: Statement, policy: Policy) -> dict[str, object]:
     """Return a statement of `policy` as plain strings, numbers and lists.
 
-    Every string is copied from the policy, except `concept`, the keywords of `kind` and `polarity`, and `policy`, the
+    Every string is copied from the policy, except `concepts`, the keywords of `kind` and `polarity`, and `policy`, the
     path as the user gave it.
     """
     evidence = statement.evidence
@@ -21,7 +21,7 @@ def record(statement: Statement, policy: Policy) -> dict[str, object]:
         "start": evidence.start,
         "end": evidence.end,
         "text": statement.text,
-        "concept": statement.concept,
+        "concepts": list(statement.concepts),
         "polarity": statement.polarity,
         "data": list(statement.data),
         "purposes": list(statement.purposes),

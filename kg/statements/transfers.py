@@ -47,7 +47,9 @@ def find_transfers(doc: Doc, cues: Cues, lexicon: Lexicon, *, title: bool) -> li
     for place in _joined(_beyond(doc, place, lexicon) for place in without(places, safeguards)):
         top = _top(doc, place)
         act = None if _is_name(doc, place, top, lexicon) else _act(top, lexicon)
-        if act is None or place.start < told or (top.i, act.i) in found:
+        if act is not None and (top.i, act.i) in found:
+            found[top.i, act.i] = _with(found[top.i, act.i], doc, place, lexicon)
+        if act is None or place.start < told:
             continue  # "countries outside the EEA" is one place
         start, end = _span(place, top, act)
         polarity: Polarity = "denied" if is_denied(act, lexicon) else "affirmed"
@@ -55,6 +57,14 @@ def find_transfers(doc: Doc, cues: Cues, lexicon: Lexicon, *, title: bool) -> li
         found[top.i, act.i] = finding
         told = end
     return list(found.values())
+
+
+def _with(finding: Finding, doc: Doc, place: Found, lexicon: Lexicon) -> Finding:
+    """Return a transfer to one place more of a row, "Ireland and Singapore"; not "outside Ireland and Singapore"."""
+    before = {token.lower_ for token in doc[finding.at : place.start]}
+    if place.concept in (finding.concept, *finding.beside) or before & lexicon.words["transfer/beyond/words"]:
+        return finding
+    return replace(finding, beside=(*finding.beside, place.concept))
 
 
 def _joined(places: Iterable[Found]) -> list[Found]:

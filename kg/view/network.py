@@ -108,7 +108,7 @@ class Remark:
     Attributes:
         kind: what the class of the statement is called: "grant of a right", "legal ground" and so on.
         text: what the policy calls it; of a contact, the address.
-        concept: the name of the right, legal basis, place or role, or "".
+        concept: the name of the right, legal basis, places or role, or "".
         means: how a right is exercised, or what safeguards a transfer.
         quote: the sentence that says so. It is not in `Network.quotes`, whose sentences are of practices.
     """

@@ -125,7 +125,7 @@ def _remarks(found: list[tuple[str, ...]], places: dict[str, int]) -> Iterator[R
     """The rows of `remarks.rq`, those of one statement put together."""
     for (_, policy, kind, polarity, text, quote), group in groupby(found, key=lambda row: (*row[:5], row[7])):
         same = list(group)
-        concept, heading = same[0][5], same[0][8]
+        concept, heading = ", ".join(sorted({row[5] for row in same} - {""})), same[0][8]
         means = tuple(sorted({row[6] for row in same} - {""}))
         evidence = Quote(places[policy], quote, heading)
         yield Remark(kind, polarity == expand("kg:Denied"), text, concept, means, evidence)

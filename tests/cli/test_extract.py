@@ -58,14 +58,14 @@ We collect your email address with your consent. You may ask us to delete it by 
 """
 STATEMENTS = """\
 {"kind": "legal-basis", "quote": "We collect your email address with your consent.", "start": 13, "end": 61, \
-"text": "your consent", "concept": "basis:consent", "polarity": "affirmed", "data": ["email address"], "purposes": [], \
-"means": [], "policy": "q.md"}
+"text": "your consent", "concepts": ["basis:consent"], "polarity": "affirmed", "data": ["email address"], \
+"purposes": [], "means": [], "policy": "q.md"}
 {"kind": "right", "quote": "You may ask us to delete it by writing to privacy@quendale.example.", "start": 62, \
-"end": 129, "text": "delete it", "concept": "right:erasure", "polarity": "affirmed", "data": [], "purposes": [], \
+"end": 129, "text": "delete it", "concepts": ["right:erasure"], "polarity": "affirmed", "data": [], "purposes": [], \
 "means": ["by writing to privacy@quendale.example"], "policy": "q.md"}
 {"kind": "contact", "quote": "You may ask us to delete it by writing to privacy@quendale.example.", "start": 62, \
-"end": 129, "text": "privacy@quendale.example", "concept": "kg:ControllerContact", "polarity": "affirmed", "data": [], \
-"purposes": [], "means": [], "policy": "q.md"}
+"end": 129, "text": "privacy@quendale.example", "concepts": ["kg:ControllerContact"], "polarity": "affirmed", \
+"data": [], "purposes": [], "means": [], "policy": "q.md"}
 """
 
 

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_suffix("")
 MEANS = "means"
-_MARK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<concept>(?:not )?[A-Za-z:-]+[A-Za-z])(?:: (?P<more>[^()]+))?\)")
+_MARK = re.compile(
+    r"\[(?P<words>[^\[\]]*)\]"
+    r"\((?P<concept>(?:not )?[A-Za-z:-]+[A-Za-z](?:, [A-Za-z:-]+[A-Za-z])*)(?:: (?P<more>[^()]+))?\)"
+)
 _INDENT = " " * 4
 
 Stated = tuple[str, str]
-"""The concept, with "not " before it where denied, and the wording; for means the word "means" and the wording."""
+"""The concepts, with "not " before it where denied, and the wording; for means the word "means" and the wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def read_examples(path: Path) -> Iterator[Example]:
 def stated(statements: Sequence[Statement]) -> list[Stated]:
     """Return statements in the form in which the marks state them, in order of concept and wording."""
     found = {
-        (("not " if s.polarity == "denied" else "") + (s.concept or s.kind), " ".join(s.text.split()))
+        (("not " if s.polarity == "denied" else "") + (", ".join(s.concepts) or s.kind), " ".join(s.text.split()))
         for s in statements
     }
     return sorted(found | {(MEANS, means) for s in statements for means in s.means})
