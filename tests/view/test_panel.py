@@ -167,3 +167,20 @@ def test_the_overview_has_every_connection(lantern):
     buttons = lantern.page.locator("#panel .connection").all_inner_texts()
     found = {" ".join(text.split()).rsplit(" ", 1)[0] for text in buttons}
     assert found == lantern.visible()[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "mark"),
+    [
+        ("email address", "We keep E-mail addresses.", "E-mail addresses"),
+        ("e-mail log", "We keep your email logs.", "email logs"),
+        ("user's photo", "A user’s photos are kept.", "user’s photos"),
+        ("payment card", "We keep repayment cards and payment-card numbers.", "payment-card"),
+        ("cat", "We keep cat5 cables and cats.", "cats"),
+    ],
+)
+def test_a_name_is_marked_in_whatever_form_it_is_written(drawn, network_of, name: str, sentence: str, mark: str):
+    """Capitals, endings, hyphens and apostrophes make no difference; the parts of other words do."""
+    page = drawn(network_of(1, label=name, quote=sentence))
+    page.click_node(name)
+    assert page.page.locator("#panel mark").all_inner_texts() == [mark]

@@ -143,8 +143,10 @@ function clipped(name, most = 120) {
   return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }
 
+const figures = new Intl.NumberFormat("en");
+
 function counted(number, one, many = `${one}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${figures.format(number)} ${number === 1 ? one : many}`;
 }
 
 function sentenceOf(edge) {

@@ -46,42 +46,62 @@ function literally(text) {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
-const patterns = new Map();
-
-// What a node may be called in a sentence: its name and wordings, the longest first.
-function patternsOf(node) {
-  if (!patterns.has(node)) {
-    const names = [NODES[node].label, ...DATA.nodes.wordings[node]].sort((one, other) => other.length - one.length);
-    patterns.set(node, names.map(pattern).filter(Boolean));
-  }
-  return patterns.get(node);
+// The words of a text: [start, end, the word in lower case]; "e-mail" is one, written without its hyphen.
+function wordsOf(text) {
+  return [...text.matchAll(/e-mail\p{L}*|[\p{L}\p{N}]+/giu)].map(({ index, 0: word }) => [
+    index,
+    index + word.length,
+    word.toLowerCase().replace(/^e-mail/, "email"),
+  ]);
 }
 
-// A name as it may be written in a sentence: other endings, spaces or hyphens between words.
-function pattern(label) {
-  const words = label.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (!words.length || label.length > LONGEST_PHRASE) return null;
-  const stems = words.map((word) =>
-    literally(word.length > 4 ? word.replace(/(ies|es|s|ing|ed|y)$/u, "") : word).replace(/^email/iu, "e-?mail"),
-  );
-  return new RegExp(`(?<![\\p{L}\\p{N}])${stems.join("[\\p{L}]*[\\s-]+")}\\p{L}*`, "iu");
+const phrases = new Map();
+
+// What a node may be called in a sentence: its name and wordings, the longest first, each as the stems of its words.
+function phrasesOf(node) {
+  if (!phrases.has(node)) {
+    const names = [NODES[node].label, ...DATA.nodes.wordings[node]].filter((name) => name.length <= LONGEST_PHRASE);
+    names.sort((one, other) => other.length - one.length);
+    phrases.set(node, names.map((name) => wordsOf(name).map(([, , word]) => stemOf(word))).filter(({ length }) => length));
+  }
+  return phrases.get(node);
+}
+
+function stemOf(word) {
+  return word.length > 4 ? word.replace(/(ies|es|s|ing|ed|y)$/u, "") : word;
+}
+
+// Where words of a text have these stems one after the other, in whatever ending: [start, end], or null.
+function phraseIn(text, words, stems) {
+  const has = (stem, place) => words[place][2].startsWith(stem) && /^\p{L}*$/u.test(words[place][2].slice(stem.length));
+  const joined = (place) => /^[\s'’-]+$/.test(text.slice(words[place - 1][1], words[place][0]));
+  for (let first = 0; first + stems.length <= words.length; first++)
+    if (stems.every((stem, place) => has(stem, first + place) && (!place || joined(first + place))))
+      return [words[first][0], words[first + stems.length - 1][1]];
+  return null;
 }
 
 // Stretches of the sentence to mark: [start, end, why], in order and apart from each other.
 function marksIn(text, statements) {
   const found = [];
-  const add = (expressions, why) => {
-    const match = expressions.map((each) => each.exec(text)).find((each) => each && each[0]);
+  const words = wordsOf(text);
+  const once = (numbers, mark) => new Set(statements.flatMap(numbers)).forEach(mark);
+  const exactly = (why) => (number) => {
+    const said = DATA.texts[number];
+    if (!said || said.length > 1000) return;
+    const match = new RegExp(literally(said).replace(/\s+/g, "\\s+"), "iu").exec(text);
     if (match) found.push([match.index, match.index + match[0].length, why]);
   };
-  const exactly = (words, why) =>
-    words && words.length <= 1000 && add([new RegExp(literally(words).replace(/\s+/g, "\\s+"), "iu")], why);
-  for (const statement of statements) {
-    exactly(DATA.texts[S.cue[statement]], "cue");
-    ROLES.forEach((role) => S[role][statement].forEach((node) => add(patternsOf(node), role)));
-    S.durations[statement].forEach(([words]) => exactly(DATA.texts[words], "duration"));
-    S.conditions[statement].forEach((words) => exactly(DATA.texts[words], "condition"));
-  }
+  const called = (why) => (node) => {
+    for (const stems of phrasesOf(node)) {
+      const place = phraseIn(text, words, stems);
+      if (place) return found.push([...place, why]);
+    }
+  };
+  once((statement) => S.cue[statement], exactly("cue"));
+  ROLES.forEach((role) => once((statement) => S[role][statement], called(role)));
+  once((statement) => S.durations[statement].map(([said]) => said), exactly("duration"));
+  once((statement) => S.conditions[statement], exactly("condition"));
   found.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
   let end = 0;
   return found.filter(([start, stop]) => start >= end && (end = stop));
