@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,43 @@ def replacing(path: Path) -> Iterator[Draft]:
     """A draft that takes the place of `path` when the block ends without an exception.
 
     Whatever goes wrong, Ctrl-C included, `path` is left as it was and nothing is left beside it. Folders are
-    made where they are missing.
+    made where they are missing. Of a link the file that it leads to is replaced; what is no file (`/dev/stdout`, a
+    pipe) is written to as it is.
 
     Raises:
         StoreError: the file cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with reported(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise StoreError(f"{path} is a directory", "name a file in it")
+        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        is_special = path.exists() and not path.is_file()
+    if is_special:
+        with reported(path), path.open("wb") as special:
+            yield Draft(path, special)
+        return
+    temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    with reported(path):
+        _make(place.parent, path)
         file = temporary.open("wb")
     try:
         yield Draft(path, file)
         with reported(path):
             file.close()
-            temporary.replace(path)
+            temporary.replace(place)
     finally:
         with suppress(OSError):
             file.close()
         temporary.unlink(missing_ok=True)
+
+
+def _make(folder: Path, path: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StoreError(
+            f"{path} cannot be written: not all that stands before its name is a folder", "choose another folder"
+        ) from error
 
 
 @contextmanager

@@ -22,6 +22,7 @@ _OPAQUE = re.compile(
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
 _PROLOGUE = re.compile(r"\s*(?:(?:prefix\s+[^\s:]*:?|base)\s*)*", re.IGNORECASE)
 _UPDATE = re.compile(r"(?:insert|delete|load|clear|drop|create|copy|move|add|with)\b", re.IGNORECASE)
+FORM = re.compile(r"\b(select|construct|ask|describe)\b", re.IGNORECASE)
 _POSITION = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 # Among what the parser would have accepted it puts sentences of its own, of three words or more.
 _REASON = re.compile(r"(?:^|, )([A-Z]\w* [\w*]+ [\w *]+)")
@@ -49,6 +50,12 @@ def code_of(text: str) -> str:
     return _OPAQUE.sub(lambda found: " " * len(found[0]), text)
 
 
+def form_of(text: str) -> str:
+    """Which of select, construct, ask and describe a query is; "" if it is none."""
+    found = FORM.search(code_of(text))
+    return found[1].lower() if found else ""
+
+
 def graphs_named(text: str, name: str) -> list[URIRef]:
     """The graphs that a query names after FROM.
 
@@ -71,6 +78,8 @@ def explained(message: str, text: str, name: str) -> QueryError:
     found = _POSITION.match(message)
     if found is None:
         return QueryError(f"{name} cannot be answered: {' '.join(message.split())}", "correct the query")
+    if not form_of(text):
+        return QueryError(f"{name} is not SPARQL", "begin it with SELECT, ASK, CONSTRUCT or DESCRIBE")
     line, column = int(found[1]), int(found[2])
     lines = text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1].strip()[:_SHOWN]

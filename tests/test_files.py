@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import resource
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from kg.errors import StoreError
 from kg.files import replacing
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write(path: Path, content: bytes, interruption: type[BaseException] | None = None) -> None:
@@ -62,12 +60,37 @@ def test_a_file_that_cannot_be_finished_is_an_error_of_one_line(tmp_path: Path, 
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_in_the_way_is_an_error(tmp_path: Path):
-    """A folder is not replaced by a file, and a file is not taken for a folder."""
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(StoreError, match="folder cannot be written: is a directory"), replacing(tmp_path / "folder"):
-        pass
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(StoreError, match="cannot be written: file exists"), replacing(tmp_path / "file" / "a"):
-        pass
-    assert sorted(tmp_path.iterdir()) == [tmp_path / "file", tmp_path / "folder"]
+def test_a_link_stays_one(tmp_path: Path):
+    """What a link leads to is replaced, and not the link."""
+    (tmp_path / "there").mkdir()
+    link, file = tmp_path / "link.txt", tmp_path / "there" / "file.txt"
+    link.symlink_to(file)
+    for content in (b"first", b"second"):
+        write(link, content)
+        assert link.is_symlink()
+        assert file.read_bytes() == content
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_is_no_file_is_written_to(tmp_path: Path):
+    """A pipe, a terminal or a device takes what is written, and stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write(pipe, b"content")
+    assert os.read(reader, 100) == b"content"
+    os.close(reader)
+    assert list(tmp_path.iterdir()) == [pipe]
+    assert pipe.is_fifo()
+
+
+def test_what_cannot_be_a_file_is_told(tmp_path: Path):
+    """A folder is not replaced by a file, and a file is not taken for a folder: errors of one line."""
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match=r"is a directory; name a file in it"):
+        write(tmp_path, b"")
+    with pytest.raises(StoreError, match=r"\. is a directory; name a file in it"):
+        write(Path(), b"")
+    with pytest.raises(StoreError, match=r"not all that stands before its name is a folder; choose another folder"):
+        write(tmp_path / "file" / "a" / "b.txt", b"")
+    assert list(tmp_path.iterdir()) == [tmp_path / "file"]

@@ -86,9 +86,16 @@ def test_a_syntax_error_shows_its_place():
 def test_a_reason_is_passed_on():
     """Where the parser knows what is wrong, the message says so."""
     message = "error at 9:9: expected one of Prefix not found, ['%'], [_]"
-    assert "not SPARQL at line 9, column 9 (prefix not found): ?x" in str(explained(message, "\n?x", "it"))
+    assert "not SPARQL at line 9, column 9 (prefix not found): ?x" in str(explained(message, "ASK\n?x", "it"))
     message = "error at 1:1: expected one of The SELECT contains a variable that is unbound, [_]"
-    assert "(the select contains a variable that is unbound)" in str(explained(message, "", "it"))
+    assert "(the select contains a variable that is unbound)" in str(explained(message, "SELECT ?x {}", "it"))
+
+
+@pytest.mark.parametrize("text", ["", "SELEC ?x { }", "# SELECT\nwho sells data?"])
+def test_what_begins_like_no_query_is_told_how_to_begin(text: str):
+    """Where none of the four forms is meant, no place in the text is the one to be corrected."""
+    error = explained("error at 1:1: expected BASE", text, "it")
+    assert str(error) == "it is not SPARQL; begin it with SELECT, ASK, CONSTRUCT or DESCRIBE"
 
 
 def test_other_failures_keep_their_message():

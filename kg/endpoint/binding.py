@@ -13,7 +13,7 @@ from rdflib import URIRef
 
 from kg.answers import SparqlError
 from kg.formats.triples import turtle_term
-from kg.sparql import code_of
+from kg.sparql import FORM, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from kg.answers import Term
 
 _NO_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
-_FORM = re.compile(r"\b(select|construct|ask|describe)\b", re.IGNORECASE)
-
-
-def form_of(text: str) -> str:
-    """Which of select, construct, ask and describe a query is; "" if it is none."""
-    found = _FORM.search(code_of(text))
-    return found[1].lower() if found else ""
 
 
 def is_iri(text: str) -> bool:
@@ -54,7 +47,7 @@ def bound(text: str, terms: Mapping[str, Term]) -> str:
 def _pattern(text: str) -> int:
     """Where the pattern of a query begins, behind its brace."""
     code = code_of(text)
-    form = _FORM.search(code)
+    form = FORM.search(code)
     if form is None:
         raise SparqlError("it is neither SELECT, ASK, CONSTRUCT nor DESCRIBE")
     place = _opening(code, form.end())

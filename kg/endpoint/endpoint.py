@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from rdflib import BNode, Graph, Literal, URIRef
 
 from kg.answers import SparqlError, Stream
-from kg.endpoint.binding import bound, form_of, is_iri
+from kg.endpoint.binding import bound, is_iri
 from kg.endpoint.client import refused
 from kg.errors import ServerError
 from kg.iris import ontology_iri, prefixes
-from kg.sparql import graphs_named
+from kg.sparql import form_of, graphs_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
