@@ -79,13 +79,15 @@ def _make(folder: Path, path: Path) -> None:
 def reported(
     path: Path, what: str = "written", remedy: str = "make room there, or choose another folder"
 ) -> Iterator[None]:
-    """Turn what the system says of a file into an error of one line.
+    """Turn what the system says of a file into an error of one line, but that nobody reads from a pipe.
 
     Raises:
         StoreError: the block raised `OSError`.
     """
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise StoreError(f"{path} cannot be {what}: {reason}", remedy) from error

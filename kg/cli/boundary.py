@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -30,7 +32,23 @@ class Exit(IntEnum):
 
 
 class Boundary(click.Group):
-    """A group whose commands may raise `KgError`, be interrupted, or lose the reader of their output."""
+    """A group whose commands may raise `KgError`, be interrupted, or lose room for their output, or its reader."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401  (as of click)
+        """Run a command line; the output that there is no room for ends here, that of --help too."""
+        for name in ("stdout", "stderr"):
+            if getattr(sys, name) is None:  # closed by who has started this
+                setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            if error.filename is not None:  # it is not of the output
+                raise
+            _send_rest_nowhere()
+            with suppress(OSError):
+                reason = (error.strerror or str(error)).lower()
+                complain(KgError(f"the output cannot be written: {reason}", "make room there, or send it elsewhere"))
+            sys.exit(Exit.COULD_NOT)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; errors of the library end here, and nowhere else."""
@@ -46,11 +64,15 @@ class Boundary(click.Group):
             note("Interrupted; no file is half-written")
             ctx.exit(Exit.INTERRUPTED)
         except BrokenPipeError:
-            # What is still buffered goes nowhere, or Python would complain about it at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _send_rest_nowhere()
             ctx.exit(Exit.BROKEN_PIPE)
         else:
             return result
+
+
+def _send_rest_nowhere() -> None:
+    """Let what is still buffered go nowhere, or Python would complain about it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _set_encoding(stream: TextIO) -> None:

@@ -156,3 +156,31 @@ def test_a_reader_that_goes_away_ends_it_quietly(example_policies: list[Path], t
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(60) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", ["query --list", "export turtle -g {}", "query policies -g {}", "--help"])
+def test_no_room_for_the_output_is_an_error_of_one_line(command: str, built: Path, tmp_path: Path):
+    """Where the disk that the output goes to is full, kg says so and ends with 1."""
+    with Path("/dev/full").open("w") as full:
+        process = subprocess.run(
+            [*KG, *command.format(built).split()],
+            cwd=tmp_path,
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    reason = "no space left on device; make room there, or send it elsewhere"
+    assert (process.returncode, process.stderr) == (1, f"Error: the output cannot be written: {reason}\n")
+
+
+def test_output_that_nobody_wants_is_not_missed(built: Path, tmp_path: Path):
+    """With standard output closed a command does what it does, and writes to nobody."""
+    for command in ("export turtle -g {}", "query policies -g {}"):
+        line = f"{' '.join(KG)} {command.format(built)} >&-"
+        process = subprocess.run(
+            ["/bin/sh", "-c", line], cwd=tmp_path, env=environment(), capture_output=True, check=False
+        )
+        assert (process.returncode, process.stderr) == (0, b"")
