@@ -41,7 +41,7 @@ class Extractor:
     def __init__(self, parser: Parser | None = None, weights: Weights | None = None) -> None:
         self._vocabulary = load_vocabulary()
         self.parser = parser or Parser()
-        self.joiner = Joiner(weights or read_weights(MODEL), self._vocabulary.words, self.parser.words)
+        self.joiner = Joiner(weights or read_weights(MODEL), self._vocabulary, self.parser.words)
 
     def extract(self, policy: Policy) -> Extraction:
         """Return what a policy says, its practices and other statements in text order."""

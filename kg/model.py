@@ -11,6 +11,7 @@ from typing import Literal
 BlockKind = Literal["heading", "paragraph", "item", "cell"]
 Action = Literal["collect", "use", "share", "sell", "retain", "delete"]
 Polarity = Literal["affirmed", "denied"]
+Modality = Literal["stated", "possible", "required"]
 Role = Literal["first-party", "third-party"]
 Basis = Literal["rules", "model", "both"]
 DurationKind = Literal[
@@ -197,6 +198,9 @@ class Practice:
     """One statement that somebody does something with data, or does not.
 
     Attributes:
+        modality: whether it is said that it is done ("we collect", "we will collect"), that it may be done ("may",
+            "might", "can", "reserve the right to", "sometimes"), or that it has to be ("must", "is required to"); of a
+            denied one, whether it is not done ("do not", "cannot"), may not be, or must not be.
         cue: the wording that makes it denied ("not", "never", "neither"), "" for an affirmed one.
         confidence: how probable it is that the practice is right, from 0 to 1.
         basis: who says so: the rules on the parse, the trained model, or both.
@@ -213,6 +217,7 @@ class Practice:
     purposes: tuple[str, ...] = ()
     durations: tuple[Duration, ...] = ()
     conditions: tuple[str, ...] = ()
+    modality: Modality = "stated"
     cue: str = ""
     confidence: float = 1.0
     basis: Basis = "rules"

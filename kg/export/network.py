@@ -50,6 +50,7 @@ def _add_practice(network: Network, reader: Reader, graph: Graph, said: Said) ->
         practice=shorten(said.practice),
         action=said.cls.action,
         polarity=said.polarity,
+        modality=said.modality,
         confidence=said.confidence,
         basis=said.basis,
         duration="; ".join(said.durations),

@@ -20,6 +20,7 @@ _EDGE_ATTRIBUTES = {
     "practice": "",
     "action": "",
     "polarity": "",
+    "modality": "",
     "confidence": "double",
     "basis": "",
     "duration": "",

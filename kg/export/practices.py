@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.formats.cells import Cell
 
 COLUMNS = (
-    *("policy", "practice", "action", "polarity", "actor", "actor_label", "data", "data_label"),
+    *("policy", "practice", "action", "polarity", "modality", "actor", "actor_label", "data", "data_label"),
     *("recipient", "recipient_label", "sources", "purposes", "durations", "days", "conditions", "cue"),
     *("confidence", "basis", "start", "end", "quote"),
 )
@@ -42,7 +42,7 @@ def _rows(reader: Reader, graph: Graph, said: Said) -> Iterator[tuple[Cell, ...]
 
     for data, recipient in product(said.data, said.recipients or (None,)):
         yield (
-            *(said.policy, shorten(said.practice), said.cls.action, said.polarity),
+            *(said.policy, shorten(said.practice), said.cls.action, said.polarity, said.modality),
             *(shorten(said.actor), reader.label(graph, said.actor), shorten(data), reader.label(graph, data)),
             shorten(recipient) if recipient else None,
             reader.label(graph, recipient) if recipient else None,

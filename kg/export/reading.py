@@ -30,6 +30,7 @@ class Said:
         policy: the name of its policy.
         cls: its class.
         polarity: "affirmed" or "denied".
+        modality: "stated", "possible" or "required".
         actor: the IRI of who does it; so of `data`, `recipients`, `sources` and `purposes`.
         durations: how long, in the policy's words.
         days: the longest of the durations, in days, or None.
@@ -40,6 +41,7 @@ class Said:
     policy: str
     cls: PracticeClass
     polarity: str
+    modality: str
     actor: URIRef
     data: tuple[URIRef, ...]
     recipients: tuple[URIRef, ...]
@@ -112,6 +114,7 @@ class Reader:
             policy=self.label(graph, URIRef(text(node, "kg:policy"))),
             cls=cls,
             polarity=self.label(graph, URIRef(text(node, "kg:polarity"))),
+            modality=self.label(graph, URIRef(text(node, "kg:modality"))),
             actor=URIRef(text(node, "kg:actor")),
             data=nodes("kg:data"),
             recipients=nodes("kg:recipient"),

@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kg.formats.cells import Cell
-    from kg.model import DataItem, Duration, Extraction, Practice
+    from kg.model import DataItem, Duration, Extraction, Modality, Polarity, Practice
 
 COLUMNS = ("line", "practice", "data", "details")
+_SAID: Mapping[tuple[Modality, Polarity], str] = {
+    ("stated", "affirmed"): "",
+    ("stated", "denied"): "not",
+    ("possible", "affirmed"): "may",
+    ("possible", "denied"): "may not",
+    ("required", "affirmed"): "must",
+    ("required", "denied"): "must not",
+}
 
 
 def practice_rows(extraction: Extraction) -> list[tuple[Cell, ...]]:
@@ -19,7 +27,7 @@ def practice_rows(extraction: Extraction) -> list[tuple[Cell, ...]]:
     return [
         (
             text.count("\n", 0, practice.evidence.start) + 1,
-            practice.action if practice.polarity == "affirmed" else f"not {practice.action}",
+            " ".join(filter(None, (_SAID[practice.modality, practice.polarity], practice.action))),
             ", ".join(map(_data, practice.data)),
             "; ".join(_details(practice)),
         )

@@ -1,4 +1,4 @@
-"""Practice → a node of its own with its participants, polarity and evidence, and direct relations if it is affirmed.
+"""Practice → a node of its own with its participants, polarity, modality and evidence, and direct relations if it is affirmed.
 
 The node is an n-ary relation as in https://www.w3.org/TR/swbp-n-aryRelations/; denied practices are nothing else.
 """
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Roles = Mapping[str, Sequence[URIRef]]
 
+_MODALITIES = {"stated": "kg:Stated", "possible": "kg:Possible", "required": "kg:Required"}
 _BASES = {"rules": "kg:RulesAlone", "model": "kg:ModelAlone", "both": "kg:RulesAndModel"}
 
 
@@ -59,6 +60,7 @@ def polarity_node(polarity: Polarity) -> URIRef:
 def _add_wording(sheet: Sheet, node: URIRef, practice: Practice) -> None:
     sheet.add(node, "kg:policy", sheet.policy)
     sheet.add(node, "kg:polarity", polarity_node(practice.polarity))
+    sheet.add(node, "kg:modality", term(_MODALITIES[practice.modality]))
     if practice.cue:
         sheet.add(node, "kg:cue", literal(practice.cue))
     for condition in practice.conditions:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.joining.bounds import shared_head
 from kg.joining.candidates import seen_in
 from kg.joining.marks import Place, Places
+from kg.joining.modality import modality_of_kept
 from kg.model import Actor, DataItem, Evidence, Practice
 from kg.practices.durations import durations_in, read_duration
 
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.joining.candidates import Candidate
-    from kg.model import Action, Duration, Polarity
+    from kg.model import Action, Duration, Modality, Polarity
     from kg.parse.heads import Kind
     from kg.parse.pipeline import Parsed
     from kg.practices.antecedents import Antecedents
-    from kg.practices.vocabulary import Words
+    from kg.practices.vocabulary import Vocabulary, Words
 
 _ENDS = frozenset(".,;:")
 """What does not belong to the end of a phrase."""
@@ -42,6 +43,7 @@ class _Frame(NamedTuple):
     purposes: tuple[str, ...]
     durations: tuple[str, ...]
     conditions: tuple[str, ...]
+    modality: Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,24 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One sentence: where it stands, its passages, and the practices and places of their phrases that rules found."""
+    """One sentence: where it stands, its passages, and the practices and places of their phrases that rules found.
+
+    `above` holds the passages of the lead-ins of its list, the nearest first.
+    """
 
     evidence: Evidence
     parsed: tuple[Parsed, ...]
     practices: tuple[Practice, ...]
     places: tuple[Places, ...]
+    above: tuple[tuple[Parsed, ...], ...] = ()
 
 
 class Assembler:
     """Puts the practices of one policy's sentences together, in text order."""
 
-    def __init__(self, words: Words, antecedents: Antecedents, names: Sequence[str]) -> None:
-        self._words = words
+    def __init__(self, vocabulary: Vocabulary, antecedents: Antecedents, names: Sequence[str]) -> None:
+        self._vocabulary = vocabulary
+        self._words = vocabulary.words
         self._antecedents = antecedents
         self._names = frozenset(word.lower() for name in names for word in name.split())
 
@@ -97,6 +104,7 @@ class Assembler:
             belonging("purpose"),
             belonging("duration"),
             belonging("condition"),
+            modality_of_kept(stated, one, self._vocabulary),
         )
 
     def _practice(self, stated: Stated, frame: _Frame, members: list[tuple[Kept, tuple[DataItem, ...]]]) -> Practice:
@@ -114,6 +122,7 @@ class Assembler:
             purposes=frame.purposes,
             durations=tuple(_duration(text, stated.practices) for text in frame.durations),
             conditions=frame.conditions,
+            modality=frame.modality,
             cue=self._cue(stated, members[0][0]) if frame.polarity == "denied" else "",
             confidence=round(sum(one.probability for one, _ in members) / len(members), 3),
             basis="both" if by_rules and by_model else "rules" if by_rules else "model",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import FirstParty, Policy, Practice, Sentence
     from kg.parse.heads import Label
     from kg.parse.pipeline import Parsed
-    from kg.practices.vocabulary import Words
+    from kg.practices.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,19 @@ class Joiner:
 
     Args:
         weights: how much each figure of a candidate counts.
-        words: the word lists.
+        vocabulary: what the rules know of language.
         split: splits a phrase into words as passages are split.
     """
 
-    def __init__(self, weights: Weights, words: Words, split: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, weights: Weights, vocabulary: Vocabulary, split: Callable[[str], Sequence[str]]) -> None:
         self._weights = weights
-        self._words = words
+        self._vocabulary = vocabulary
         self._split = split
 
     def practices(self, policy: Policy, first_party: FirstParty, sentences: Sequence[Read]) -> Iterator[Practice]:
         """Yield the practices of a policy, in text order."""
-        assembler = Assembler(self._words, Antecedents(self._words), first_party.names)
+        assembler = Assembler(self._vocabulary, Antecedents(self._vocabulary.words), first_party.names)
+        passages = {read.sentence.text.start: read.parsed for read in sentences}
         for read in sentences:
             if read.row:
                 yield from (replace(practice, confidence=self._weights.row) for practice in read.practices)
@@ -66,7 +67,8 @@ class Joiner:
             ]
             if any(k.candidate.label.kind == "data" for k in kept):
                 evidence = evidence_of(policy, read.sentence, read.sentence)
-                stated = Stated(evidence, read.parsed, read.practices, places)
+                above = tuple(passages.get(each.text.start, ()) for each in _lead_ins(read.sentence))
+                stated = Stated(evidence, read.parsed, read.practices, places, above)
                 named = _named(read.practices, places)
                 yield from assembler.practices(stated, [_with_rules(k, named) for k in kept])
 
@@ -87,6 +89,13 @@ def proposed(read: Read, rules: Sequence[Marks]) -> Iterator[Candidate]:
 def wordings_of(passages: Sequence[Parsed]) -> list[Wording]:
     """Return the words of parsed passages."""
     return [Wording(tuple(t.text for d in (p.context, p.doc) for t in d), len(p.context)) for p in passages]
+
+
+def _lead_ins(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield what introduces a sentence, the nearest first."""
+    while sentence.lead_in is not None:
+        sentence = sentence.lead_in
+        yield sentence
 
 
 def _with_rules(kept: Kept, named: Mapping[Label, Sequence[tuple[Place, int]]]) -> Kept:

@@ -14,7 +14,7 @@ def record(practice: Practice, policy: Policy) -> Record:
     """Return a practice of `policy` as plain strings, numbers, lists and dictionaries.
 
     Every string is copied from the policy, except `iso`, `at_least` and `at_most` (ISO 8601), the keywords of `action`,
-    `polarity`, `role`, `kind` and `basis`, the number `confidence`, and `policy`, the path as the user gave it.
+    `polarity`, `modality`, `role`, `kind` and `basis`, the number `confidence`, and `policy`, the path as the user gave it.
     """
     evidence = practice.evidence
     return {
@@ -23,6 +23,7 @@ def record(practice: Practice, policy: Policy) -> Record:
         "end": evidence.end,
         "action": practice.action,
         "polarity": practice.polarity,
+        "modality": practice.modality,
         "actor": {"role": practice.actor.role, "text": practice.actor.text},
         "data": [_data_item(item) for item in practice.data],
         "recipients": list(practice.recipients),

@@ -117,5 +117,6 @@ def _practice(statement: Statement, policy: Policy, first: Sentence, last: Sente
         purposes=statement.purposes,
         durations=statement.durations,
         conditions=statement.conditions,
+        modality=statement.modality,
         cue=statement.cue,
     )

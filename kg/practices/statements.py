@@ -10,6 +10,7 @@ from kg.parse.tree import kids, preposition
 from kg.practices.claims import is_claim
 from kg.practices.conditions import find_conditions
 from kg.practices.data import DataReader
+from kg.practices.modality import modality_of, strongest
 from kg.practices.nouns import find_enabling, find_inclusions, find_nominal
 from kg.practices.phrases import examples, named_by_clause, phrases
 from kg.practices.places import prepositional
@@ -20,11 +21,11 @@ from kg.practices.retention import with_durations
 from kg.practices.roles import Roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
-    from kg.model import Action, Actor, DataItem, Duration
+    from kg.model import Action, Actor, DataItem, Duration, Modality
     from kg.practices.actors import Parties
     from kg.practices.antecedents import Antecedents
     from kg.practices.predicates import Predicate
@@ -48,6 +49,7 @@ class Statement:
     purposes: tuple[str, ...] = ()
     durations: tuple[Duration, ...] = ()
     conditions: tuple[str, ...] = ()
+    modality: Modality = "stated"
     cue: str = ""
 
 
@@ -71,7 +73,7 @@ class Reader:
         for predicate in predicates:
             found.extend(self._statements(predicate))
             self._antecedents.remember(d for s in found[-1:] if not s.relative for d in s.data)
-        return _merged(list(with_durations(found, doc)))
+        return _merged(list(with_durations(list(_as_above(found, doc)), doc)))
 
     def party_texts(self, heads: Iterable[Token]) -> list[str]:
         """Return the parties named by noun phrases, one text each."""
@@ -110,6 +112,7 @@ class Reader:
                 sources=tuple(self.party_texts(roles.sources)) or tuple(filter(None, roles.giver)),
                 purposes=tuple(find_purposes(predicate, self._words)),
                 conditions=tuple(find_conditions(predicate, self._words)),
+                modality=modality_of(predicate.token, self._words, denied=bool(cue)),
                 cue=cue,
             )
 
@@ -144,6 +147,17 @@ class Reader:
         return action == "use" or (action == "share" and not prepositional(predicate, predicate.verb.recipient))
 
 
+def _as_above(statements: Sequence[Statement], doc: Doc) -> Iterator[Statement]:
+    """Yield the statements, those of clauses with the modality of what is said above them of the same data.
+
+    "We may collect what you give us" says twice that the company gets it, and that it may.
+    """
+    above = {(s.at, s.action, s.actor.role, bool(s.cue)): s.modality for s in statements if not s.relative}
+    for s in statements:
+        keys = ((t.i, s.action, s.actor.role, bool(s.cue)) for t in tree.climb(doc[s.at])) if s.relative else iter(())
+        yield replace(s, modality=next((above[key] for key in keys if key in above), s.modality))
+
+
 def _merged(statements: list[Statement]) -> list[Statement]:
     """Put together what one sentence says twice of the same data: "sell, trade or rent" is one sale."""
     merged: dict[tuple[object, ...], Statement] = {}
@@ -159,6 +173,7 @@ def _merged(statements: list[Statement]) -> list[Statement]:
                 sources=_union(known.sources, s.sources),
                 purposes=_union(known.purposes, s.purposes),
                 conditions=_union(known.conditions, s.conditions),
+                modality=strongest((known.modality, s.modality)),
             )
         )
     return list(merged.values())

@@ -17,11 +17,11 @@ from kg.practices.purposes import clause_purposes
 from kg.practices.statements import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
-    from kg.model import Action, Sentence
+    from kg.model import Action, Modality, Sentence
     from kg.practices.statements import Reader
     from kg.practices.vocabulary import Words
 
@@ -53,16 +53,17 @@ def _statements(columns: dict[str, list[Cell]], reader: Reader, words: Words, pl
     if sources or purposes:
         asked = any(_header(c) & words["columns/collected"] for c in columns.get("purpose", ()))
         action: Action = "collect" if sources or asked else "use"
-        yield _with(plain, action, sources=sources, purposes=purposes)
+        modality = _modality([*columns.get("source", ()), *columns.get("purpose", ())], words)
+        yield _with(plain, action, sources=sources, purposes=purposes, modality=modality)
     for cell in columns.get("recipient", ()):
         nobody = set(cell.doc.text.lower().strip(" .").split()) & words["columns/nobody"]
         recipients = tuple(reader.party_texts(_roots(cell.doc)))
         if nobody or recipients:
-            yield _with(plain, "share", recipients=() if nobody else recipients, cue=min(nobody, default=""))
+            yield _with(plain, "share", recipients=() if nobody else recipients, modality=_modality([cell], words), cue=min(nobody, default=""))
     for cell in columns.get("retention", ()):
         durations = tuple(duration for _, _, duration in durations_in(cell.doc.text))
         if durations:
-            yield _with(plain, "retain", durations=durations)
+            yield _with(plain, "retain", durations=durations, modality=_modality([cell], words))
 
 
 def _with(plain: Statement, action: Action, **places: object) -> Statement:
@@ -73,6 +74,11 @@ def _header(cell: Cell) -> set[str]:
     """Return the words of the header of the cell's column, in lower case."""
     lead_in = cell.sentence.lead_in
     return set(lead_in.text.clean.lower().replace("/", " ").split()) if lead_in else set()
+
+
+def _modality(cells: Iterable[Cell], words: Words) -> Modality:
+    """Return the modality of what the headers of columns say: "Who we may share it with"."""
+    return "possible" if any(_header(cell) & words["modality/may"] for cell in cells) else "stated"
 
 
 def _roots(doc: Doc) -> list[Token]:
