@@ -85,14 +85,14 @@ def main(material: Material) -> None:
 
 def weigh(cases: Sequence[Case], work: Path) -> None:
     """Fit the weights that ship on all cases, write them, and measure with weights that have not seen the policy."""
-    words, split = load_vocabulary().words, Parser().words
+    vocabulary, split = load_vocabulary(), Parser().words
 
     without = [without_rules(case) for case in cases]
     found = {}
     for name, read in (("model", without), ("both", cases)):
         weights = cross_fitted(read, split)
-        thresholds = best_thresholds(read, weights, words, split)
-        found[name] = joined(read, weights, thresholds, words, split)
+        thresholds = best_thresholds(read, weights, vocabulary, split)
+        found[name] = joined(read, weights, thresholds, vocabulary, split)
     found["rules"] = by_rules(cases)
 
     write_weights(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.joining.join import Read
     from kg.model import Practice
     from kg.parse.heads import Kind
-    from kg.practices.vocabulary import Words
+    from kg.practices.vocabulary import Vocabulary
     from training.annotated import AnnotatedPolicy
 
 REGULARISATION = 0.3
@@ -122,11 +122,11 @@ def joined(
     cases: Sequence[Case],
     weights: Mapping[int, Weights],
     thresholds: Mapping[Kind, float],
-    words: Words,
+    vocabulary: Vocabulary,
     split: Callable[[str], Sequence[str]],
 ) -> Evaluation:
     """Evaluate what is found with the weights of each policy's fold and the same thresholds for all."""
-    joiners = {fold: Joiner(each.at(thresholds), words, split) for fold, each in weights.items()}
+    joiners = {fold: Joiner(each.at(thresholds), vocabulary, split) for fold, each in weights.items()}
     return evaluation(
         cases,
         lambda case: tuple(
@@ -184,11 +184,11 @@ def merged(several: Sequence[Mapping[Kind, Examples]]) -> dict[Kind, Examples]:
 
 
 def best_thresholds(
-    cases: Sequence[Case], weights: Mapping[int, Weights], words: Words, split: Callable[[str], Sequence[str]]
+    cases: Sequence[Case], weights: Mapping[int, Weights], vocabulary: Vocabulary, split: Callable[[str], Sequence[str]]
 ) -> dict[Kind, float]:
     """Return the thresholds that make each kind's F1 best, practices at least `LEAST_PRECISION` precise."""
     tried: dict[float, dict[str, Figures]] = {
-        threshold: kind_figures(joined(cases, weights, dict.fromkeys(WEIGHED, threshold), words, split))
+        threshold: kind_figures(joined(cases, weights, dict.fromkeys(WEIGHED, threshold), vocabulary, split))
         for threshold in THRESHOLDS
     }
     chosen: dict[Kind, float] = {"source": EVEN}

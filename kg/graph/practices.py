@@ -1,4 +1,4 @@
-"""Practice → a node of its own with its participants, polarity, modality and evidence, and direct relations if it is affirmed.
+"""Practice → a node of its own with participants, polarity, modality, evidence; direct relations if it is affirmed.
 
 The node is an n-ary relation as in https://www.w3.org/TR/swbp-n-aryRelations/; denied practices are nothing else.
 """

@@ -86,9 +86,13 @@ class Assembler:
         for one in _without_copies(stated, data):
             groups.setdefault(self._frame(stated, one, others), []).append((one, self._items(stated, one)))
         # Who acts without being named is the first party: a third party that nobody names was read into the sentence.
-        found = [self._practice(stated, frame, members) for frame, members in groups.items() if _is_named(frame.actor)]
-        for practice in found:
-            self._antecedents.remember(practice.data)
+        named = {frame: members for frame, members in groups.items() if _is_named(frame.actor)}
+        found = [self._practice(stated, frame, members) for frame, members in named.items()]
+        spoken_of: dict[_Frame, list[DataItem]] = {}
+        for frame, practice in zip(named, found, strict=True):
+            spoken_of.setdefault(frame._replace(modality="stated"), []).extend(practice.data)
+        for items in spoken_of.values():  # "it" points to what may be collected as well as to what is
+            self._antecedents.remember(items)
         return found
 
     def _frame(self, stated: Stated, one: Kept, others: Sequence[Kept]) -> _Frame:

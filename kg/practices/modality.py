@@ -73,7 +73,7 @@ def act_of(doc: Doc, action: Action, vocabulary: Vocabulary) -> Token | None:
 
 
 def is_left_open(act: Token) -> bool:
-    """Tell whether a verb leaves to the lead-in of its list who does it and how: "collect your name" below "we may:"."""
+    """Tell whether a verb leaves to the lead-in of its list who does it, and how: "collect names" below "we may:"."""
     top = governor(act)
     own = kids(top, "nsubj", "csubj", "aux", "aux:pass", "cop")
     return top.dep_ == "root" and not own and top.tag_ in _BASE_FORM
@@ -81,11 +81,10 @@ def is_left_open(act: Token) -> bool:
 
 def _of_inclusion(act: Token, words: Words, *, denied: bool) -> Modality:
     """Return the modality of what is among something: as weak as that of either, the thing or its being among it."""
-    found = [_of_chain(_chain(act, words), words, denied=denied)]
     subject = tree.own_subject(act)
-    for clause in [t for t in subject.subtree if t.dep_.startswith("acl")] if subject is not None else []:
-        found.append(_of_chain(_chain(clause, words), words, denied=denied))  # "what we may collect includes"
-    return min(found, key=_STRENGTH.index)
+    clauses = [t for t in subject.subtree if t.dep_.startswith("acl")] if subject is not None else []
+    found = (_of_chain(_chain(each, words), words, denied=denied) for each in (act, *clauses))
+    return min(found, key=_STRENGTH.index)  # "what we may collect includes your name"
 
 
 def _chain(act: Token, words: Words) -> Iterator[tuple[Token, Token | None]]:
@@ -124,49 +123,63 @@ def _is_occasion(mark: str, words: Words) -> bool:
 def _of_chain(chain: Iterable[tuple[Token, Token | None]], words: Words, *, denied: bool) -> Modality:
     """Return the modality of a chain: what may be one of its links, may be the whole of it."""
     found = {m for token, below in chain for m in _of_link(token, below, words, denied=denied)}
-    return next((m for m in ("possible", "required") if m in found), "stated")  # type: ignore[return-value]
+    return next((m for m in ("possible", "required") if m in found), "stated")
 
 
 def _of_link(token: Token, below: Token | None, words: Words, *, denied: bool) -> Iterator[Modality]:
-    """Yield what a link of a chain says: by its auxiliaries, its adverbs, and by what it means itself."""
-    refused = any(kid.lower_ in words["negation/before"] for kid in token.children)
-    if not (token.dep_ == "advcl" and tree.marker(token) in words["purposes/markers"]):  # "so that we can help you"
-        for aux in kids(token, "aux"):
-            if aux.lower_ in words["modality/may"] and not (denied and aux.lower_ in words["modality/can"]):
-                yield "possible"
-            elif aux.lower_ in words["modality/must"]:
-                yield "required"
+    """Yield what a link of a chain says: by its auxiliaries, by its adverbs, and by what it means itself."""
+    yield from _of_auxiliaries(token, words, denied=denied)
     if any(text_of(list(kid.subtree)).lower() in words["modality/sometimes"] for kid in kids(token, "advmod", "obl")):
         yield "possible"
-    if _demands(token, below, words):
-        yield "possible" if refused and denied else "required"
-    if below is None or not _is_complement(below):
-        return
-    if _is_among(token, words["modality/forbids"]):
-        yield "required"
-    if _is_among(token, words["modality/possible"]) and not _enables(token, below, words):
-        if not denied:
+    refused = denied and any(kid.lower_ in words["negation/before"] for kid in token.children)
+    if below is None:
+        if _asks(token, words):
+            yield "required"
+    elif _is_complement(below):
+        if _is_among(token, words["modality/forbids"]):
+            yield "required"
+        if _obliges(token, below, words):
+            yield "possible" if refused else "required"
+        yield from _of_permission(token, below, words, denied=denied, refused=refused)
+
+
+def _of_auxiliaries(token: Token, words: Words, *, denied: bool) -> Iterator[Modality]:
+    if token.dep_ == "advcl" and tree.marker(token) in words["purposes/markers"]:
+        return  # "so that we can help you"
+    for aux in kids(token, "aux"):
+        if aux.lower_ in words["modality/may"] and not (denied and aux.lower_ in words["modality/can"]):
             yield "possible"
-        elif refused and not _is_among(token, words["modality/can"]):
+        elif aux.lower_ in words["modality/must"]:
             yield "required"
 
 
-def _demands(token: Token, below: Token | None, words: Words) -> bool:
-    """Tell whether a word makes the one below it a duty, or demands data itself: "we need to keep", "we need your name"."""
-    if below is None:
-        occasion = token.dep_ == "advcl" and _is_occasion(tree.marker(token), words)
-        return _is_among(token, words["modality/demands"]) and token.dep_ != "acl" and not occasion
-    if not _is_among(token, words["modality/required"]) or not _is_complement(below):
+def _of_permission(token: Token, below: Token, words: Words, *, denied: bool, refused: bool) -> Iterator[Modality]:
+    """Yield what a word says that lets the one below it be done; refused, it makes a duty of leaving it undone."""
+    if not _is_among(token, words["modality/possible"]) or _enables(token, below, words):
+        return
+    if not denied:
+        yield "possible"
+    elif refused and not _is_among(token, words["modality/can"]):
+        yield "required"
+
+
+def _asks(token: Token, words: Words) -> bool:
+    """Tell whether a verb makes a duty of giving what it asks for: "we need your name", not "if we need it"."""
+    occasion = token.dep_ == "advcl" and _is_occasion(tree.marker(token), words)
+    return _is_among(token, words["modality/demands"]) and token.dep_ != "acl" and not occasion
+
+
+def _obliges(token: Token, below: Token, words: Words) -> bool:
+    """Tell whether a word makes a duty of the one below it: "we need to keep", not "we need your name to reply"."""
+    if not _is_among(token, words["modality/required"]):
         return False
     if token.dep_ == "acl" and tree.is_passive(token):
         return False  # "the information required to ship your order"
-    if not tree.is_verb(token):
+    if not tree.is_verb(token) or below.dep_ in ("ccomp", "csubj"):
         return True
     objects = [k for k in kids(token, "obj", "iobj") if k.i < below.i]
-    if below.dep_ in ("ccomp", "csubj"):
-        return True
     if objects:
-        return token.lemma_ in words["object-acts"] and _acts(objects[0], words)  # not "we need your name to reply"
+        return token.lemma_ in words["object-acts"] and _acts(objects[0], words)
     return below.dep_ == "xcomp" or tree.is_passive(token)
 
 

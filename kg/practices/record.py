@@ -14,7 +14,8 @@ def record(practice: Practice, policy: Policy) -> Record:
     """Return a practice of `policy` as plain strings, numbers, lists and dictionaries.
 
     Every string is copied from the policy, except `iso`, `at_least` and `at_most` (ISO 8601), the keywords of `action`,
-    `polarity`, `modality`, `role`, `kind` and `basis`, the number `confidence`, and `policy`, the path as the user gave it.
+    `polarity`, `modality`, `role`, `kind` and `basis`, the number `confidence`, and `policy`, the path as the user
+    gave it.
     """
     evidence = practice.evidence
     return {

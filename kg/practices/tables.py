@@ -59,7 +59,13 @@ def _statements(columns: dict[str, list[Cell]], reader: Reader, words: Words, pl
         nobody = set(cell.doc.text.lower().strip(" .").split()) & words["columns/nobody"]
         recipients = tuple(reader.party_texts(_roots(cell.doc)))
         if nobody or recipients:
-            yield _with(plain, "share", recipients=() if nobody else recipients, modality=_modality([cell], words), cue=min(nobody, default=""))
+            yield _with(
+                plain,
+                "share",
+                recipients=() if nobody else recipients,
+                modality=_modality([cell], words),
+                cue=min(nobody, default=""),
+            )
     for cell in columns.get("retention", ()):
         durations = tuple(duration for _, _, duration in durations_in(cell.doc.text))
         if durations:

@@ -19,13 +19,17 @@ LISTS = ("data", "recipient", "source", "purpose", "duration", "condition")
 ACTORS = ("first-party", "third-party")
 
 _TAG = re.compile(
-    r"(?P<name>not [a-z]+|[a-z-]+)(?: (?P<iso>P(?:T?\d+[A-Z])+))?(?P<numbers>(?: \d)*)(?P<more>(?::| =) .+)?"
+    r"(?P<name>(?:may |must )?(?:not )?[a-z]+|[a-z-]+)(?: (?P<iso>P(?:T?\d+[A-Z])+))?"
+    r"(?P<numbers>(?: \d)*)(?P<more>(?::| =) .+)?"
 )
+_SAYS = re.compile(r"(?:may |must )?(?:not )?")
+"""What may stand before an action: its modality, unless it is stated, and its polarity, unless it is affirmed."""
+_MODALITIES = {"stated": "", "possible": "may ", "required": "must "}
 _INDENT = " " * 4
 _ITEM = re.compile(r"\s*(?:[-*]|\d+\.) ")
 
 Stated = dict[str, object]
-"""A practice in plain words: its action and polarity, the role of who acts, every list of `LISTS` that is not empty."""
+"""A practice in plain words: action, modality and polarity in one, role of who acts, each list that is not empty."""
 
 
 class Mark(NamedTuple):
@@ -109,8 +113,8 @@ def stated(practice: Practice) -> Stated:
         "duration": [f"{d.text} {d.iso or ''}".strip() for d in practice.durations],
         "condition": practice.conditions,
     }
-    polarity = "not " if practice.polarity == "denied" else ""
-    head = {"action": f"{polarity}{practice.action}", "by": practice.actor.role}
+    says = _MODALITIES[practice.modality] + ("not " if practice.polarity == "denied" else "")
+    head = {"action": f"{says}{practice.action}", "by": practice.actor.role}
     return head | {"actor": practice.actor.text, "cue": practice.cue} | {k: sorted(v) for k, v in lists.items() if v}
 
 
@@ -157,7 +161,7 @@ def _fault(line: Line, lines: list[Line]) -> str:
 
 
 def _is_action(mark: Mark) -> bool:
-    return mark.name.removeprefix("not ") in ACTIONS
+    return _SAYS.sub("", mark.name, count=1) in ACTIONS
 
 
 def _unmarked(raw: str) -> tuple[str, list[Mark]]:
@@ -190,7 +194,7 @@ def _unmarked(raw: str) -> tuple[str, list[Mark]]:
 
 def _mark(words: str, tag: str) -> Mark:
     found = _TAG.fullmatch(tag)
-    if found is None or found["name"].removeprefix("not ") not in (*ACTIONS, *LISTS, *ACTORS, "cue"):
+    if found is None or _SAYS.sub("", found["name"], count=1) not in (*ACTIONS, *LISTS, *ACTORS, "cue"):
         raise ValueError(f"unknown mark {tag!r}")
     return Mark(words, found["name"], found["iso"] or "", frozenset(found["numbers"].split()), found["more"] or "")
 

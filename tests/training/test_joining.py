@@ -131,11 +131,11 @@ def test_examples_are_put_together():
 
 def test_what_is_sure_enough_is_found():
     """Practices are those of candidates at or above the threshold, measured against the annotation."""
-    words = load_vocabulary().words
+    vocabulary = load_vocabulary()
     cases = [case(fold, sure=0.9) for fold in (0, 1)]
     weights = {0: by_label(), 1: by_label()}
     figures = [
-        kind_figures(joined(cases, weights, dict.fromkeys(WEIGHED, threshold), words, split))["practice"]
+        kind_figures(joined(cases, weights, dict.fromkeys(WEIGHED, threshold), vocabulary, split))["practice"]
         for threshold in (0.95, 0.5, 0.05)
     ]
     assert [round(f.recall, 2) for f in figures] == [0, 1, 1]
@@ -144,9 +144,9 @@ def test_what_is_sure_enough_is_found():
 
 def test_thresholds_are_chosen_by_what_they_find():
     """Of the thresholds tried one that finds what is annotated and nothing else is chosen for practices."""
-    words = load_vocabulary().words
+    vocabulary = load_vocabulary()
     cases = [case(fold, sure=0.6) for fold in (0, 1)]
-    chosen = best_thresholds(cases, {0: by_label(), 1: by_label()}, words, split)
+    chosen = best_thresholds(cases, {0: by_label(), 1: by_label()}, vocabulary, split)
     assert set(chosen) == set(WEIGHED)
     assert set(chosen.values()) <= set(THRESHOLDS)
     assert 0.4 < chosen["data"] <= 0.6
@@ -154,8 +154,8 @@ def test_thresholds_are_chosen_by_what_they_find():
 
 def test_neutral_weights_keep_what_is_proposed():
     """Weights that say nothing give even odds, by which every candidate is a practice."""
-    words = load_vocabulary().words
-    found = joined([case(0)], {0: NEUTRAL}, dict.fromkeys(WEIGHED, EVEN), words, split)
+    vocabulary = load_vocabulary()
+    found = joined([case(0)], {0: NEUTRAL}, dict.fromkeys(WEIGHED, EVEN), vocabulary, split)
     assert kind_figures(found)["practice"].precision == 0.5
 
 
