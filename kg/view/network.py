@@ -83,6 +83,7 @@ class Statement:
         actor: who does it.
         participants: nodes in the role of data, recipient, source and purpose, in the order of `ROLES`.
         cue: the wording that denies it, or "".
+        modality: CURIE of its modality.
         conditions: what limits it, in the policy's words.
         durations: how long it lasts.
         confidence: how probable it is that this is right, in thousandths.
@@ -99,6 +100,7 @@ class Statement:
     durations: tuple[Duration, ...] = ()
     confidence: int = 1000
     basis: str = ""
+    modality: str = "kg:Stated"
 
 
 @dataclass(frozen=True, slots=True)

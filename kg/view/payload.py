@@ -40,6 +40,7 @@ def payload(network: Network, start: Mapping[str, str] | None = None) -> dict[st
     style, texts = load_style(), _Texts()
     relations = {relation.name: place for place, relation in enumerate(style.relations)}
     actions = {cls: place for place, cls in enumerate(_actions(network, relations))}
+    modalities = {modality.name: place for place, modality in enumerate(style.modalities)}
     found = {
         **_looks(network, style, actions),
         "policies": [
@@ -48,7 +49,7 @@ def payload(network: Network, start: Mapping[str, str] | None = None) -> dict[st
         "nodes": _nodes(network, style, texts),
         "groups": _groups(network, style),
         "quotes": [[quote.policy, quote.text, texts(quote.heading)] for quote in network.quotes],
-        "statements": _columns([_statement(each, actions, texts) for each in network.statements]),
+        "statements": _columns([_statement(each, actions, modalities, texts) for each in network.statements]),
         "remarks": [_remark(each, texts) for each in network.remarks],
         "start": dict(start or {}),
         "prefixes": dict(prefixes()),
@@ -87,7 +88,7 @@ def _looks(network: Network, style: Style, actions: Mapping[str, int]) -> dict[s
             {
                 "iri": each.name,
                 "affirmed": network.labels.get(each.name, each.name),
-                "denied": each.denied,
+                "verb": each.verb,
                 "joins": each.joins,
                 "colour": palette[each.colour],
             }
@@ -96,6 +97,9 @@ def _looks(network: Network, style: Style, actions: Mapping[str, int]) -> dict[s
         "actions": [
             {"iri": cls, "relations": [places_of.get(relation, -1) for relation in network.relations[cls]]}
             for cls in actions
+        ],
+        "modalities": [
+            {"iri": each.name, "affirmed": each.affirmed, "denied": each.denied} for each in style.modalities
         ],
         "roles": [{"iri": role, "joins": joins} for role, joins in style.roles.items()],
         "deniedColour": palette[style.denied],
@@ -132,7 +136,9 @@ def _groups(network: Network, style: Style) -> list[dict[str, Any]]:
     ]
 
 
-def _statement(each: Statement, actions: Mapping[str, int], texts: _Texts) -> tuple[Any, ...]:
+def _statement(
+    each: Statement, actions: Mapping[str, int], modalities: Mapping[str, int], texts: _Texts
+) -> tuple[Any, ...]:
     return (
         each.quote,
         actions[each.action],
@@ -144,6 +150,7 @@ def _statement(each: Statement, actions: Mapping[str, int], texts: _Texts) -> tu
         [[texts(part) for part in (long.text, long.iso, long.days, long.kind)] for long in each.durations],
         each.confidence,
         texts(each.basis),
+        modalities[each.modality],
     )
 
 
@@ -154,7 +161,7 @@ def _remark(each: Remark, texts: _Texts) -> list[Any]:
 
 _COLUMNS = (
     *("quote", "action", "denied", "actor", "data", "recipients", "sources", "purposes"),
-    *("cue", "conditions", "durations", "confidence", "basis"),
+    *("cue", "conditions", "durations", "confidence", "basis", "modality"),
 )
 
 

@@ -29,6 +29,7 @@ class _Practice:
     policy: str
     actor: str
     polarity: str
+    modality: str
     cue: str
     confidence: str
     basis: str
@@ -118,6 +119,7 @@ class _Reader:
             tuple(Duration(*each) for each in sorted(self.qualifiers[practice.iri, "kg:duration"])),
             int(Decimal(practice.confidence) * 1000) if practice.confidence else 1000,
             practice.basis,
+            shorten(practice.modality or expand("kg:Stated")),
         )
 
 

@@ -34,12 +34,21 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class RelationStyle:
-    """How the edges of a relation are drawn, what they say when denied, and the word before their target."""
+    """How the edges of a relation are drawn, the verb that tells it after "may", and the word before their target."""
 
     name: str
-    denied: str
+    verb: str
     joins: str
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityStyle:
+    """What stands before the verb of a relation where a modality is affirmed, and where it is denied."""
+
+    name: str
+    affirmed: str
+    denied: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Style:
 
     kinds: tuple[Kind, ...]
     relations: tuple[RelationStyle, ...]
+    modalities: tuple[ModalityStyle, ...]
     roles: Mapping[str, str]
     denied: str
 
@@ -74,12 +84,14 @@ def read_style(path: Path) -> Style:
         raise VocabularyError(f"{path} is at fault: {', '.join(faults)}", "mend these entries")
     kinds = (Kind(name, **entry) for name, entry in content["nodes"].items())
     relations = (RelationStyle(name, **entry) for name, entry in content["relations"].items())
-    return Style(tuple(kinds), tuple(relations), content["roles"], content["denied"])
+    modalities = (ModalityStyle(name, **entry) for name, entry in content["modalities"].items())
+    return Style(tuple(kinds), tuple(relations), tuple(modalities), content["roles"], content["denied"])
 
 
 def _faults(content: dict[str, Any]) -> Iterator[str]:
     yield from _faulty_entries(content, "nodes", ("plural", "others", "shape", "colour"))
-    yield from _faulty_entries(content, "relations", ("denied", "joins", "colour"))
+    yield from _faulty_entries(content, "relations", ("verb", "joins", "colour"))
+    yield from _faulty_entries(content, "modalities", ("affirmed", "denied"))
     roles = content.get("roles")
     if not isinstance(roles, dict) or tuple(roles) != ROLES:
         yield f"roles must name {', '.join(ROLES)}"
@@ -95,7 +107,7 @@ def _faulty_entries(content: dict[str, Any], section: str, fields: tuple[str, ..
     for name, entry in entries.items():
         if not isinstance(entry, dict) or sorted(entry) != sorted(fields):
             yield f"{name} needs {', '.join(fields)} and no more"
-        elif not _COLOUR.fullmatch(str(entry["colour"])):
+        elif "colour" in entry and not _COLOUR.fullmatch(str(entry["colour"])):
             yield f"{name} has no colour of the form #0a1b2c"
         elif "shape" in entry and entry["shape"] not in SHAPES:
             yield f"{name} has a shape that is none of {', '.join(sorted(SHAPES))}"

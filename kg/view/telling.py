@@ -15,26 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.view.network import Network, Quote, Remark, Statement
+    from kg.view.style import RelationStyle
 
 _WIDTH = 100
 
 
 def tell(network: Network, statement: Statement) -> str:
-    """A practice in words: "Larkpost shares name with Coinbridge for payment, if you order".
+    """A practice in words: "Larkpost may share name with Coinbridge for payment, if you order".
 
     Raises:
         VocabularyError: `ontology/view.yaml` is at fault.
     """
     style = {relation.name: relation for relation in load_style().relations}
     relations = network.relations[statement.action]
-    verb = style[relations[0]].denied if statement.denied else network.labels.get(relations[0], relations[0])
-    words = [network.nodes[statement.actor].label, verb]
+    words = [network.nodes[statement.actor].label, _verb(network, statement, style[relations[0]])]
     for role, relation, nodes in zip(ROLES, relations, statement.participants, strict=True):
         if nodes:
             joins = style[relation].joins if relation else load_style().roles[role]
             words += [joins, _enumerated([network.nodes[node].label for node in nodes])]
     limits = [*(duration.text for duration in statement.durations), *statement.conditions]
     return ", ".join([" ".join(filter(None, words)), *limits])
+
+
+def _verb(network: Network, statement: Statement, relation: RelationStyle) -> str:
+    """What is done, as the policy has it: "shares", "may share", "must not share"."""
+    modality = next(each for each in load_style().modalities if each.name == statement.modality)
+    before = modality.denied if statement.denied else modality.affirmed
+    return f"{before} {relation.verb}" if before else network.labels.get(relation.name, relation.name)
 
 
 def facts(network: Network, name: str) -> Iterator[str]:

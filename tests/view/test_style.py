@@ -59,7 +59,8 @@ def test_all_faults_are_listed_at_once(tmp_path: Path):
     path.write_text(
         'nodes: {kg:Party: {plural: parties, others: others, shape: blob, colour: "#b85c00"},'
         " kg:Purpose: {plural: purposes}}\n"
-        "relations: {kg:uses: {denied: does not use, joins: '', colour: red}}\n"
+        "relations: {kg:uses: {verb: use, joins: '', colour: red}}\n"
+        "modalities: {kg:Possible: {affirmed: may}}\n"
         "denied: red\n",
         encoding="utf-8",
     )
@@ -69,6 +70,7 @@ def test_all_faults_are_listed_at_once(tmp_path: Path):
         "kg:Party has a shape",
         "kg:Purpose needs plural, others, shape, colour",
         "kg:uses has no colour",
+        "kg:Possible needs affirmed, denied and no more",
         "roles must name kg:data, kg:recipient, kg:source, kg:purpose",
         "denied is no colour",
     ):
@@ -80,6 +82,7 @@ def test_a_file_without_sections_is_at_fault(tmp_path: Path):
     path = tmp_path / "view.yaml"
     path.write_text("nodes: []\n", encoding="utf-8")
     with pytest.raises(
-        VocabularyError, match=r"nodes is missing, relations is missing, roles must name .*, denied is no colour"
+        VocabularyError,
+        match=r"nodes is missing, relations is missing, modalities is missing, roles must .*, denied is no colour",
     ):
         read_style(path)

@@ -137,7 +137,7 @@ function comparedCell(said, relation, node, policy) {
         EDGES[each].denied === denied &&
         EDGES[each].statements.includes(statements[0]),
     );
-    const label = `${wording(relation, denied)} ${clipped(NODES[node].label)}, ${counted(statements.length, "statement")} in ${policyOf(statements[0]).name}`;
+    const label = `${wording(relation, denied, modalityOf(statements))} ${clipped(NODES[node].label)}, ${counted(statements.length, "statement")} in ${policyOf(statements[0]).name}`;
     return [
       button(`${signText} ${statements.length}`, () => selectEdge(edge), {
         className: `cell c${colourOf(relation, denied)}`,

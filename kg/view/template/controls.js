@@ -40,11 +40,20 @@ function redrawLegend() {
       "Show or hide what is said not to be done",
     ),
   ];
-  byId("legend").replaceChildren(group("Names", kinds), group("Said", polarities), group("Lines", relationChips()));
+  byId("legend").replaceChildren(group("Names", kinds), group("Said", [...polarities, ...modalityChips()]), group("Lines", relationChips()));
   if (focused)
     byId("legend")
       .querySelector(`[data-token="${CSS.escape(focused)}"]`)
       ?.focus();
+}
+
+// What may be done, and what must be: the plain "does" is what is left.
+function modalityChips() {
+  return DATA.modalities.flatMap(({ iri, affirmed, denied }, modality) => {
+    const number = affirmed ? count(EDGES, (edge) => edge.statements.some((each) => S.modality[each] === modality)) : 0;
+    const title = `Show or hide what somebody ${affirmed} or ${denied} do`;
+    return number ? [chip(named(affirmed, number), iri, title)] : [];
+  });
 }
 
 function relationChips() {

@@ -125,9 +125,21 @@ function above(node) {
   return found;
 }
 
-function wording(relation, denied) {
-  const each = DATA.relations[relation];
-  return denied ? each.denied : each.affirmed;
+function wording(relation, denied, modality = 0) {
+  const { affirmed, verb } = DATA.relations[relation];
+  const before = DATA.modalities[modality][denied ? "denied" : "affirmed"];
+  return before ? `${before} ${verb}` : affirmed;
+}
+
+// The modality of all of some statements, the first of DATA.modalities where they differ.
+function modalityOf(statements) {
+  const said = new Set(statements.map((each) => S.modality[each]));
+  return said.size === 1 ? [...said][0] : 0;
+}
+
+// What a statement says is done.
+function verbIn(statement) {
+  return wording(mainRelation(statement), S.denied[statement] === 1, S.modality[statement]);
 }
 
 // The relation between actor and data, which names what is done.
@@ -150,10 +162,10 @@ function counted(number, one, many = `${one}s`) {
 }
 
 function sentenceOf(edge) {
-  return `${clipped(NODES[edge.from].label)} ${wording(edge.relation, edge.denied)} ${clipped(NODES[edge.to].label)}`;
+  return `${clipped(NODES[edge.from].label)} ${wording(edge.relation, edge.denied, modalityOf(statementsOf(edge.statements)))} ${clipped(NODES[edge.to].label)}`;
 }
 
 // The same of a line that may join what groups hold.
-function lineName({ from, to, relation, denied }) {
-  return `${clipped(from.name)} ${wording(relation, denied)} ${clipped(to.name)}`;
+function lineName({ from, to, relation, denied, statements }) {
+  return `${clipped(from.name)} ${wording(relation, denied, modalityOf(statementsOf(statements)))} ${clipped(to.name)}`;
 }

@@ -5,11 +5,16 @@ function edgeWidth(edge) {
   return Math.min(7, 1.2 + Math.log2(edge.weight) * 0.8);
 }
 
+// What a line of the picture says: of all the connections that it stands for.
+function verbAlong({ relation, denied, members }) {
+  return wording(relation, denied, modalityOf(statementsOf(members.flatMap((each) => EDGES[each].statements))));
+}
+
 function titleOf(edge) {
   const names = [edge.from, edge.to].map((place) =>
     place.node === undefined ? `${place.card.group.label} (not shown singly)` : clipped(NODES[place.node].label),
   );
-  return `${names[0]} ${wording(edge.relation, edge.denied)} ${names[1]} (${counted(edge.weight, "statement")})`;
+  return `${names[0]} ${verbAlong(edge)} ${names[1]} (${counted(edge.weight, "statement")})`;
 }
 
 function endTokenOf({ node, card }) {

@@ -38,6 +38,7 @@ function tests() {
   return [
     off.has("affirmed") && ((statement) => S.denied[statement] === 1),
     off.has("denied") && ((statement) => S.denied[statement] === 0),
+    off.size && ((statement) => !off.has(DATA.modalities[S.modality[statement]].iri)),
     off.size && ((statement) => !off.has(leader(mainRelation(statement)))),
     least && ((statement) => S.confidence[statement] >= least),
     state.policy && ((statement) => QUOTES[S.quote[statement]].policy === policy),

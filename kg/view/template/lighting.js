@@ -53,7 +53,7 @@ function nameEdges(edges) {
   const taken = obstacles();
   layer.replaceChildren(
     ...edges.flatMap((edge) => {
-      const text = wording(edge.relation, edge.denied);
+      const text = verbAlong(edge);
       const width = widthOf(text, BOLD) + 8;
       for (const along of LABEL.along) {
         const [x, y] = pointOn(edge.course, along);

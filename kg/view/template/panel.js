@@ -7,11 +7,15 @@ function nodeButton(node) {
   return button(clipped(NODES[node].label, 200), () => selectNode(node), { className: "link", dir: "auto" });
 }
 
-function verbOf(relation, denied) {
+function verbOf(relation, denied, modality = 0) {
   return make("span", {
     className: `verb c${colourOf(relation, denied)}${denied ? " denied" : ""}`,
-    text: wording(relation, denied),
+    text: wording(relation, denied, modality),
   });
+}
+
+function verbElement(statement) {
+  return verbOf(mainRelation(statement), S.denied[statement] === 1, S.modality[statement]);
 }
 
 function edgeButton(number) {
@@ -19,7 +23,7 @@ function edgeButton(number) {
   const children = [
     make("bdi", { text: clipped(NODES[edge.from].label) }),
     " ",
-    verbOf(edge.relation, edge.denied),
+    verbOf(edge.relation, edge.denied, modalityOf(statementsOf(edge.statements))),
     " ",
     make("bdi", { text: clipped(NODES[edge.to].label) }),
     make("span", {
@@ -108,7 +112,7 @@ function focusControls(node) {
 }
 
 function showLinePanel({ from, to, relation, denied, edges, statements }) {
-  const title = [endElement(from), " ", verbOf(relation, denied), " ", endElement(to)];
+  const title = [endElement(from), " ", verbOf(relation, denied, modalityOf(statementsOf(statements))), " ", endElement(to)];
   const shown = statementsOf(statements);
   const connections = edges.filter((edge) => statementsOf(edge.statements).length).map(({ id }) => id);
   const several = connections.length > 1;

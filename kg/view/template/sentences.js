@@ -3,7 +3,7 @@
 
 function pieceElement(piece) {
   if (piece.node !== undefined) return nodeButton(piece.node);
-  if (piece.verb !== undefined) return verbOf(piece.relation, piece.denied);
+  if (piece.verb !== undefined) return verbElement(piece.statement);
   if (piece.said !== undefined) return make("bdi", { className: "said", text: piece.said });
   return piece.text;
 }

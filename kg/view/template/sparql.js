@@ -41,6 +41,8 @@ function filterPatterns() {
   const off = new Set(listed(state.off));
   if (off.has("affirmed")) lines.push("FILTER (?polarity = kg:Denied)");
   if (off.has("denied")) lines.push("FILTER (?polarity = kg:Affirmed)");
+  const modalities = DATA.modalities.filter(({ iri }) => off.has(iri)).map(({ iri }) => iriText(iri));
+  if (modalities.length) lines.push(`FILTER NOT EXISTS { ?practice kg:modality ?modality FILTER (?modality IN (${modalities.join(", ")})) }`);
   const classes = DATA.actions
     .filter((action) => off.has(leader(action.relations[0])))
     .map((action) => iriText(action.iri));

@@ -5,7 +5,7 @@ const ROWS_AT_ONCE = 100;
 const COLUMNS = [
   ["Policy", (statement) => policyOf(statement).name],
   ["Who", (statement) => NODES[S.actor[statement]].label],
-  ["Does", (statement) => wording(mainRelation(statement), S.denied[statement] === 1)],
+  ["Does", verbIn],
   ["Data", (statement) => labels(S.data[statement])],
   ["Recipients", (statement) => labels(S.recipients[statement])],
   ["Sources", (statement) => labels(S.sources[statement])],
@@ -71,7 +71,7 @@ function what() {
 function tableRow(statement) {
   const cells = COLUMNS.map(([name, value]) => {
     const text = value(statement);
-    if (name === "Does") return cell(name, [verbOf(mainRelation(statement), S.denied[statement] === 1)]);
+    if (name === "Does") return cell(name, [verbElement(statement)]);
     if (name !== "Sentence") return cell(name, text ? [make("bdi", { text })] : []);
     return cell(name, [
       button(text, () => selectQuotes([S.quote[statement]]), { className: "link quote", dir: "auto" }),

@@ -1,14 +1,13 @@
 // A statement in words, as pieces: texts, nodes, and the verb. The panel makes links of them, CSV and lists make text.
 "use strict";
 
-// [{ text } | { node } | { verb, relation, denied } | { said }]; `said` is in the policy's own words.
+// [{ text } | { node } | { verb, statement } | { said }]; `said` is in the policy's own words.
 function say(statement) {
   const action = DATA.actions[S.action[statement]];
-  const denied = S.denied[statement] === 1;
   const pieces = [
     { node: S.actor[statement] },
     { text: " " },
-    { verb: wording(action.relations[0], denied), relation: action.relations[0], denied },
+    { verb: verbIn(statement), statement },
   ];
   ROLES.forEach((role, place) => {
     const nodes = S[role][statement];
