@@ -22,20 +22,23 @@ We share your name with our payment processor to process payments.
 """
 RECORDS = """\
 {"quote": "We collect your email address.", "start": 13, "end": 43, "action": "collect", "polarity": "affirmed", \
+"modality": "stated", \
 "actor": {"role": "first-party", "text": "We"}, "data": [{"text": "email address"}], "recipients": [], \
 "sources": [], "purposes": [], "durations": [], "conditions": [], \
 "confidence": 0.994, "basis": "both", "policy": "p.md"}
 {"quote": "Email headers are kept for 70 days.", "start": 44, "end": 79, "action": "retain", "polarity": "affirmed", \
+"modality": "stated", \
 "actor": {"role": "first-party", "text": ""}, "data": [{"text": "Email headers"}], "recipients": [], \
 "sources": [], "purposes": [], "durations": [{"text": "70 days", "iso": "P70D", "kind": "fixed-period"}], \
 "conditions": [], \
 "confidence": 0.989, "basis": "both", "policy": "p.md"}
 {"quote": "We do not sell your personal information.", "start": 81, "end": 122, "action": "sell", \
-"polarity": "denied", "actor": {"role": "first-party", "text": "We"}, "data": [{"text": "personal information"}], \
+"polarity": "denied", "modality": "stated", "actor": {"role": "first-party", "text": "We"}, \
+"data": [{"text": "personal information"}], \
 "recipients": [], "sources": [], "purposes": [], "durations": [], "conditions": [], \
 "confidence": 0.992, "basis": "both", "policy": "p.md"}
 {"quote": "We share your name with our payment processor to process payments.", "start": 123, "end": 189, \
-"action": "share", "polarity": "affirmed", "actor": {"role": "first-party", "text": "We"}, \
+"action": "share", "polarity": "affirmed", "modality": "stated", "actor": {"role": "first-party", "text": "We"}, \
 "data": [{"text": "name"}], "recipients": ["payment processor"], "sources": [], \
 "purposes": ["process payments"], "durations": [], "conditions": [], \
 "confidence": 0.977, "basis": "both", "policy": "p.md"}
