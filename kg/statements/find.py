@@ -51,10 +51,11 @@ def _findings(sentence: Sentence, parts: Sequence[tuple[Part, Doc]], lexicon: Le
     title = sentence.kind == "heading"
     read = [(doc, lexicon.wordings.find(doc)) for _, doc in parts]
     for (part, _), (doc, cues) in zip(parts, read, strict=True):
+        rights = find_rights(doc, cues, lexicon, title=title)
         found = (
-            *find_bases(doc, cues, lexicon, title=title),
+            *find_bases(doc, cues, lexicon, rights, title=title),
             *find_transfers(doc, cues, lexicon, title=title),
-            *find_rights(doc, cues, lexicon, title=title),
+            *rights,
             *find_decisions(doc, cues, lexicon),
         )
         yield from (finding for finding in found if doc[finding.at].idx >= part.lead)

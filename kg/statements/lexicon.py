@@ -96,7 +96,7 @@ _WORDS = (
     *("transfer/verbs", "transfer/stands", "transfer/sources", "transfer/nouns", "transfer/carriers"),
     *("transfer/towards", "transfer/lands", "transfer/beyond/words", "transfer/beyond/between"),
     *("contact/cues", "contact/pages", "contact/phones", "contact/postal-cues", "contact/streets", "contact/others"),
-    *("negation/words", "negation/exceptions"),
+    *("negation/words", "negation/exceptions", "legal-basis/boasts/verbs", "legal-basis/boasts/unless"),
 )
 _PATTERNS = (
     *("legal-basis/citation", "contact/email", "contact/phone", "contact/page", "contact/sample", "contact/officer"),
