@@ -18,7 +18,10 @@ ROLES = ("kg:data", "kg:recipient", "kg:source", "kg:purpose")
 
 @dataclass(frozen=True, slots=True)
 class PolicyName:
-    """A policy: its IRI and name, the company that speaks; site, day and address of its archiving, "" where unknown."""
+    """A policy: its IRI and name, the company that speaks; site, day and address of its archiving, "" where unknown.
+
+    `party` is the IRI of the company.
+    """
 
     iri: str
     name: str
@@ -26,6 +29,7 @@ class PolicyName:
     site: str = ""
     archived: str = ""
     snapshot: str = ""
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.store import Store
-    from kg.view.network import Network
+    from kg.view.network import Network, Node
 
 TEMPLATE = VIEW / "template"
 SCRIPTS = (
@@ -70,28 +70,31 @@ def write_page(store: Store, path: Path, wish: Wish = EVERYTHING) -> None:
         QueryError: the graph has no policy, party or category of a name that is wished for.
         VocabularyError: `ontology/view.yaml` is at fault.
     """
-    page = render(*_wished(read_network(store), wish))
+    network, nodes = _wished(read_network(store), wish)
+    start = {"select": shorten(nodes[0].iri)} if nodes else {}
+    if wish.compare:
+        start["view"] = "compare"
+    page = render(network, start, " and ".join(node.label for node in nodes))
     with replacing(path) as draft:
         draft.write(page)
 
 
-def _wished(network: Network, wish: Wish) -> tuple[Network, dict[str, str]]:
-    """The part of a network that is wished for, and what the page opens with."""
+def _wished(network: Network, wish: Wish) -> tuple[Network, list[Node]]:
+    """The part of a network that is wished for, and the party and category that it is about."""
     policies = [find_policy(network, name) for name in (*wish.policies, *wish.compare)]
     asked = [(wish.party, PARTIES), (wish.data, DATA)]
     nodes = [find_node(network, name, kinds) for name, kinds in asked if name]
-    start = {"select": shorten(network.nodes[nodes[0]].iri)} if nodes else {}
-    if wish.compare:
-        start["view"] = "compare"
-    return restricted(network, policies=policies, nodes=nodes) if policies or nodes else network, start
+    part = restricted(network, policies=policies, nodes=nodes) if policies or nodes else network
+    return part, [network.nodes[node] for node in nodes]
 
 
-def render(network: Network, start: Mapping[str, str] | None = None) -> bytes:
+def render(network: Network, start: Mapping[str, str] | None = None, about: str = "") -> bytes:
     """The page as UTF-8; the same network gives the same bytes.
 
     Args:
         network: what it shows.
         start: what it opens with; see `payload`.
+        about: what the title says that it is about, if not about data as a whole.
 
     Raises:
         VocabularyError: `ontology/view.yaml` is at fault.
@@ -102,7 +105,7 @@ def render(network: Network, start: Mapping[str, str] | None = None) -> bytes:
     styles = [(TEMPLATE / "page.css").read_text(encoding="utf-8"), stylesheet(load_style())]
     environment = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("page.html.jinja").render(
-        title=_title(network),
+        title=_title(network, about or "data"),
         counts=_counts(network),
         policies=network.policies,
         drawn=bool(network.statements),
@@ -116,12 +119,12 @@ def render(network: Network, start: Mapping[str, str] | None = None) -> bytes:
     return page.encode("utf-8")
 
 
-def _title(network: Network) -> str:
+def _title(network: Network, about: str) -> str:
     if not network.policies:
         return "A graph without policies"
     if len(network.policies) == 1:
-        return f"What {network.policies[0].company} says about data"
-    return f"What {len(network.policies):,} privacy policies say about data"
+        return f"What {network.policies[0].company} says about {about}"
+    return f"What {len(network.policies):,} privacy policies say about {about}"
 
 
 def _counts(network: Network) -> tuple[tuple[int, str, str], ...]:

@@ -81,12 +81,13 @@ def restricted(network: Network, *, policies: Iterable[int] = (), nodes: Iterabl
     places = {policy: place for place, policy in enumerate(kept)}
     quotes = {number: place for place, number in enumerate(sorted({each.quote for each in statements}))}
     numbers, nodes_left = _pruned(network.nodes, statements)
+    speakers = {network.policies[policy].party for policy in kept}
     remarks = [each for each in network.remarks if each.quote.policy in places and not asked]
     return replace(
         network,
         policies=tuple(network.policies[policy] for policy in kept),
         quotes=tuple(replace(network.quotes[old], policy=places[network.quotes[old].policy]) for old in quotes),
-        nodes=nodes_left,
+        nodes=tuple(_seen_by(speakers, node) for node in nodes_left),
         statements=tuple(_renumbered(each, quotes, numbers) for each in statements),
         remarks=tuple(replace(each, quote=replace(each.quote, policy=places[each.quote.policy])) for each in remarks),
     )
@@ -108,6 +109,12 @@ def _pruned(nodes: Sequence[Node], statements: Sequence[Statement]) -> tuple[dic
         replace(nodes[old], weight=weights[old], broader=tuple(numbers[above] for above in nodes[old].broader))
         for old in order
     )
+
+
+def _seen_by(speakers: set[str], node: Node) -> Node:
+    """A company whose own policy is not among these is a party like others."""
+    silent = node.kind == PARTIES[0] and "" not in speakers and node.iri not in speakers
+    return replace(node, kind=PARTIES[1]) if silent else node
 
 
 def _renumbered(each: Statement, quotes: Mapping[int, int], nodes: Mapping[int, int]) -> Statement:

@@ -47,6 +47,7 @@ def test_a_page_of_a_party_or_category(kg, built: Path, tmp_path: Path, option: 
     kg("view", "-g", built, option, name, "-o", "part.html", check=0)
     kg("view", "-g", built, "-o", "all.html", check=0)
     assert (tmp_path / "part.html").stat().st_size < (tmp_path / "all.html").stat().st_size
+    assert title(tmp_path / "part.html").endswith(f" privacy policies say about {name}")
     assert data(tmp_path / "part.html")["start"]["select"].startswith(f"{option[2:]}:")
 
 

@@ -184,3 +184,14 @@ def test_a_name_is_marked_in_whatever_form_it_is_written(drawn, network_of, name
     page = drawn(network_of(1, label=name, quote=sentence))
     page.click_node(name)
     assert page.page.locator("#panel mark").all_inner_texts() == [mark]
+
+
+def test_what_others_do_with_a_company_stands_apart(lantern):
+    """Of a company that has a policy and is named by others, what others do comes before what it does itself."""
+    lantern.click_node("Lantern Mail Ltd")
+    headings = lantern.page.locator("#panel h3").all_inner_texts()
+    assert [each.lower() for each in headings[:2]] == [
+        "1 connection to lantern mail ltd",
+        "5 connections from lantern mail ltd",
+    ]
+    assert lantern.page.locator("#panel .connections").first.inner_text().startswith("Orchid Forum collects from")

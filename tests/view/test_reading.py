@@ -63,8 +63,14 @@ def test_policies_have_company_site_and_date(network: Network):
             "lantern.example",
             "2021-05-06",
             "https://archive.example/lantern",
+            "https://w3id.org/privacy-kg/party/lantern-mail",
         ),
-        PolicyName("https://w3id.org/privacy-kg/policy/orchid", "orchid", "Orchid Forum"),
+        PolicyName(
+            "https://w3id.org/privacy-kg/policy/orchid",
+            "orchid",
+            "Orchid Forum",
+            party="https://w3id.org/privacy-kg/party/orchid-forum",
+        ),
     )
 
 

@@ -66,6 +66,15 @@ def test_all_that_reaches_a_party_is_cut_out(network: Network):
     ]
 
 
+def test_a_company_without_its_policy_is_a_party_like_others(network: Network):
+    """Where the policy of a company is not shown, the company does not stand among those that speak."""
+    part = restricted(network, policies=[find_policy(network, "orchid")])
+    assert {node.label: node.kind for node in part.nodes if node.label.startswith(("Lantern", "Orchid"))} == {
+        "Lantern Mail Ltd": "kg:Party",
+        "Orchid Forum": "kg:FirstParty",
+    }
+
+
 def test_a_category_is_cut_out_with_what_is_below(network: Network):
     """The part of a category has what happens to those below it, affirmed and denied."""
     part = restricted(network, nodes=[find_node(network, "postal address", DATA)])

@@ -203,6 +203,24 @@ def test_headings_of_a_comparison_stay_in_sight(drawn, crowd_of, companies: int)
     assert row == "row"
 
 
+def test_policies_to_compare_are_chosen_on_the_page(drawn, crowd_of):
+    """A policy is taken out and another put beside the others, by keyboard too; a link keeps the choice."""
+    page = drawn(crowd_of(12, 20), fragment="#view=compare")
+    heads = page.page.locator("#view-compare thead th:not(:first-child, :last-child)")
+    assert heads.count() == 10
+    assert page.page.get_by_label("Ten at most:").is_disabled()
+    first = heads.first.get_attribute("title")
+    page.page.locator("#compared .chip").first.press("Enter")
+    assert heads.count() == 9
+    assert first not in [head.get_attribute("title") for head in heads.all()]
+    page.page.get_by_label("Add:").select_option("11")
+    assert heads.last.get_attribute("title") == "Company 11 and Sons and Sons and Sons Ltd · company-11.example"
+    assert "compare=" in page.ask("location.hash")
+    assert page.ask("document.activeElement.closest('#compared') !== null")
+    page.page.go_back()
+    assert heads.count() == 9
+
+
 def test_names_of_ten_policies_are_not_broken(drawn, crowd_of):
     """With many policies side by side their names stand upright, each on a line of its own."""
     page = drawn(crowd_of(12, 60), fragment="#view=compare")

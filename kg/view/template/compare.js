@@ -6,14 +6,7 @@ const MOST_LEVEL = 5; // of more policies the names stand upright, so that colum
 
 function redrawComparison() {
   const columns = comparedPolicies();
-  const children = [];
-  if (POLICIES.length > columns.length)
-    children.push(
-      make("p", {
-        className: "about",
-        text: `The ${columns.length} policies with the most statements of ${POLICIES.length.toLocaleString("en")}; make a page with kg view --compare to choose others.`,
-      }),
-    );
+  const children = POLICIES.length > 2 ? [comparedChoice(columns)] : [];
   const sections = comparedRows(columns);
   const head = make("tr", {
     attributes: { role: "row" },
@@ -37,7 +30,34 @@ function redrawComparison() {
       ],
     }),
   );
+  const choosing = byId("compared")?.contains(document.activeElement);
   byId("view-compare").replaceChildren(...children);
+  if (choosing) byId("compared").querySelector(":enabled")?.focus();
+}
+
+// Which policies stand side by side: each can be taken out, and others put beside them.
+function comparedChoice(columns) {
+  const numbers = columns.map(({ id }) => id);
+  const compare = (chosen) => go({ compare: chosen.join(",") });
+  const others = POLICIES.filter(({ id }) => !numbers.includes(id));
+  const add = make("select", {
+    id: "compare-add",
+    disabled: columns.length === MOST_COMPARED || !others.length,
+    children: [
+      make("option", { value: "", text: `${columns.length} of ${counted(POLICIES.length, "policy", "policies")}` }),
+      ...others.map(({ id, company, name }) => make("option", { value: id, text: clipped(`${company} (${name})`, 60) })),
+    ],
+  });
+  add.addEventListener("change", () => compare([...numbers, add.value]));
+  const chips = columns.map(({ id, company, name }) =>
+    button(`${clipped(company, 40)}  ×`, () => compare(numbers.filter((each) => each !== id)), {
+      className: "chip",
+      disabled: columns.length === 1,
+      attributes: { "aria-label": `Take out ${company} (${name})` },
+    }),
+  );
+  const label = make("label", { htmlFor: add.id, text: columns.length === MOST_COMPARED ? "Ten at most:" : "Add:" });
+  return make("div", { id: "compared", className: "group", children: [label, add, ...chips] });
 }
 
 function comparedHead({ company, name }) {
@@ -50,6 +70,8 @@ function comparedHead({ company, name }) {
 }
 
 function comparedPolicies() {
+  const asked = POLICIES.filter(({ id }) => listed(state.compare).includes(String(id)));
+  if (asked.length) return asked.slice(0, MOST_COMPARED);
   const weights = POLICIES.map(() => 0);
   chosen().statements.forEach((statement) => (weights[QUOTES[S.quote[statement]].policy] += 1));
   const shown = POLICIES.filter((policy) => weights[policy.id]).sort(
@@ -109,7 +131,7 @@ function comparedSection([relation, rows], columns) {
 function comparedRow(row, relation, columns) {
   const number = saidBy(row);
   const both = row.cells.some((cell) => cell.denied.length) && row.cells.some((cell) => cell.affirmed.length);
-  const mark = number === columns.length ? "all" : number === 1 ? "one alone" : `${number} of ${columns.length}`;
+  const mark = number === columns.length ? (number === 2 ? "both" : "all") : number === 1 ? "one alone" : `${number} of ${columns.length}`;
   const kind = number === columns.length ? "common" : number === 1 ? "special" : "";
   const marks = [make("span", { className: `mark ${kind}`, text: mark })];
   if (both) marks.push(make("span", { className: "mark conflict", text: "differ" }));

@@ -119,12 +119,13 @@ function stackLinks(each, links, key, unit) {
 
 function ribbon(link, places) {
   const [x0, x1] = [places.get(`${link.stage} ${link.from}`) + FLOW.bar, places.get(`${link.stage + 1} ${link.to}`)];
-  const middle = (x0 + x1) / 2;
+  const middle = round((x0 + x1) / 2);
+  const edge = (from, y0, to, y1) => `${from} ${round(y0)}C${middle} ${round(y0)} ${middle} ${round(y1)} ${to} ${round(y1)}`;
+  const half = link.width / 2;
   const name = ribbonName(link);
   const attributes = {
     class: `ribbon c${DATA.relations[link.relation].colour}`,
-    d: `M${x0} ${round(link.y0)}C${middle} ${round(link.y0)} ${middle} ${round(link.y1)} ${x1} ${round(link.y1)}`,
-    "stroke-width": round(link.width),
+    d: `M${edge(x0, link.y0 - half, x1, link.y1 - half)}L${edge(x1, link.y1 + half, x0, link.y0 + half)}Z`,
     role: "button",
     tabindex: 0,
     "aria-label": name,

@@ -67,10 +67,22 @@ function showNodePanel(node) {
     make("p", { className: "about", text: `${DATA.kinds[kind].name} · ${amountOf(statements)}` }),
     ...conceptFacts(node),
     focusControls(node),
-    make("h3", { text: counted(edges.length, "connection") }),
-    ...growing(edges, edgeButton, "connections"),
+    ...connectionsOf(node, edges),
     ...sentences(statements, STATEMENTS_OF_NODE[node]),
   ];
+}
+
+// What others do with a node stands before what it does itself, where it is both: of a party that has a policy too, the
+// others are what one looks for.
+function connectionsOf(node, edges) {
+  const list = (some, where) => [
+    make("h3", { children: [counted(some.length, "connection"), ...where] }),
+    ...growing(some, edgeButton, "connections"),
+  ];
+  const [from, to] = [true, false].map((own) => edges.filter((each) => (EDGES[each].from === node) === own));
+  if (!from.length || !to.length) return list(edges, []);
+  const name = () => make("bdi", { text: clipped(NODES[node].label, 60) });
+  return [...list(to, [" to ", name()]), ...list(from, [" from ", name()])];
 }
 
 // What a concept means, what it is a kind of, and what it is called elsewhere.

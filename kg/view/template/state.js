@@ -13,6 +13,7 @@ const AT_FIRST = {
   confidence: "0",
   focus: "",
   hops: "1",
+  compare: "", // policies side by side, by number, with commas; if none, those with the most statements
   open: "", // groups whose number of rows was changed: NUMBER:ROWS, with commas
 };
 const START = { ...AT_FIRST }; // and what the page was made to open with
