@@ -35,19 +35,16 @@ class Boundary(click.Group):
     """A group whose commands may raise `KgError`, be interrupted, or lose room for their output, or its reader."""
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401  (as of click)
-        """Run a command line; the output that there is no room for ends here, that of --help too."""
+        """Run a command line; what the system refuses ends here, room for the output of --help too."""
         for name in ("stdout", "stderr"):
             if getattr(sys, name) is None:  # closed by who has started this
                 setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         try:
             return super().main(*args, **extra)
         except OSError as error:
-            if error.filename is not None:  # it is not of the output
-                raise
             _send_rest_nowhere()
             with suppress(OSError):
-                reason = (error.strerror or str(error)).lower()
-                complain(KgError(f"the output cannot be written: {reason}", "make room there, or send it elsewhere"))
+                complain(_explained(error))
             sys.exit(Exit.COULD_NOT)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -68,6 +65,13 @@ class Boundary(click.Group):
             ctx.exit(Exit.BROKEN_PIPE)
         else:
             return result
+
+
+def _explained(error: OSError) -> KgError:
+    reason = (error.strerror or str(error)).lower()
+    if error.filename is None:
+        return KgError(f"the output cannot be written: {reason}", "make room there, or send it elsewhere")
+    return KgError(f"{os.fsdecode(error.filename)} cannot be used: {reason}", "check that path and its permissions")
 
 
 def _send_rest_nowhere() -> None:

@@ -115,7 +115,10 @@ class _Worker:
             StoreError: it cannot be read.
         """
         if not self._is_open:
-            message, _ = self._receive()
+            try:
+                message, _ = self._receive()
+            except ConnectionResetError as error:
+                raise StoreError("the process that was opening the graph has died", "free some memory") from error
             if "what" in message:
                 raise StoreError(message["what"], message["remedy"])
             self._is_open = True

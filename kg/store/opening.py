@@ -53,11 +53,13 @@ def files_of(path: Path) -> list[Path]:
     Raises:
         StoreError: there is nothing that could be a graph.
     """
-    if path.is_dir():
+    with reported(path):
+        is_folder, is_there = path.is_dir(), path.exists()
+    if is_folder:
         if not is_built(path):
             raise StoreError(f"there is no graph in {path}", "run `kg build` first")
         return truth_files(path)
-    if not path.exists():
+    if not is_there:
         raise StoreError(f"there is no graph at {path}", "run `kg build` first")
     if path.suffix.lower() not in FORMATS:
         raise StoreError(f"{path} is no graph", f"name the folder of a build, or a file {', '.join(FORMATS)}")
@@ -156,4 +158,5 @@ def reported(path: Path) -> Iterator[None]:
         reason = " ".join(str(error).split())
         raise StoreError(f"{path} is damaged: {reason}", "correct it there, or build it again") from error
     except (OSError, ValueError) as error:
-        raise StoreError(f"{path} cannot be read: {error}", "name a graph that `kg build` has written") from error
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise StoreError(f"{path} cannot be read: {reason}", "name a graph that `kg build` has written") from error

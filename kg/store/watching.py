@@ -39,9 +39,9 @@ class Watch:
 
 def _version(path: Path) -> tuple[object, ...]:
     """What differs as soon as a build is finished, or a file has changed that is the whole graph."""
-    if path.is_dir():
-        return (pointed_at(path),)
     try:
+        if path.is_dir():
+            return (pointed_at(path),)
         status = path.stat()
     except OSError:
         return ()
@@ -50,9 +50,12 @@ def _version(path: Path) -> tuple[object, ...]:
 
 def _state(path: Path) -> tuple[object, ...]:
     """What differs as soon as anything has changed; what a build that is not finished has written does not count."""
-    if not path.is_dir():
-        return _version(path)
-    stamps = stamps_of(path)
+    try:
+        if not path.is_dir():
+            return _version(path)
+        stamps = stamps_of(path)
+    except OSError:
+        return ()
     generation = current(path)
     if generation is None:
         return (stamps,)

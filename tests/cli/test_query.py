@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -285,3 +286,11 @@ def test_practices_that_somebody_has_edited_are_told_of(command: str, kg: Runner
     practices.unlink()
     assert kg("build", "pearl.md", "-o", "edited", cwd=tmp_path, check=0).stderr == ""
     assert practices.read_bytes() == written
+
+
+@pytest.mark.parametrize("command", ["query policies", "check", "export trig", "report", "serve --port 0"])
+def test_what_may_not_be_read_is_an_error_of_one_line(command: str, kg: Runner, tmp_path: Path):
+    """A path that the system keeps from the user is told of with the system's reason, whatever the command."""
+    finished = kg(*command.split(), "-g", "x" * 300, cwd=tmp_path, check=1)
+    assert finished.stdout == ""
+    assert re.fullmatch(r"Error: x{300}\S* cannot be (read|used): file name too long; [^\n]+\n", finished.stderr)
