@@ -107,7 +107,8 @@ def query(
     if not answer.rows:
         note("Nothing in the graph answers this query")
     if answer.cut:
-        note(f"Only the first {limit} rows; --limit gives more")
+        shown = f"{limit} rows" if limit > 1 else "row"
+        note(f"Only the first {shown}; --limit gives more")
 
 
 def _refuse_contradictions(endpoint: str | None, user: str, password_file: Path | None) -> None:
