@@ -115,7 +115,7 @@ def opened(page: Page, path: Path) -> float:
     """Seconds from opening a file to the first frame in which the page answers."""
     start = time.perf_counter()
     page.goto(path.as_uri(), timeout=LIMIT * 1000)
-    page.wait_for_function("!document.querySelector('main[aria-busy]')")  # ours alone says when it is ready
+    page.wait_for_selector("main[aria-busy]", state="detached")  # ours alone says when it is ready
     page.wait_for_function(FRAME)
     return time.perf_counter() - start
 

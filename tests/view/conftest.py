@@ -188,7 +188,7 @@ def opened(chromium: Browser) -> Iterator[Callable[..., Opened]]:
         page.on("console", lambda message: seen.complaints.append(message.text))
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.goto(seen.address)
-        page.wait_for_function("!document.querySelector('main[aria-busy]')")
+        page.wait_for_selector("main[aria-busy]", state="detached")
         pages.append(seen)
         return seen
 
