@@ -66,9 +66,14 @@ def _is_overruled(verb: Token, words: Words) -> bool:
             return True
         if above.lemma_ in words["protects"] and not tree.is_passive(above):
             return True  # "to prevent others from obtaining it"
-        if above.lemma_ in words["rights"] and _is_users(above, words):
+        if is_right(above, words):
             return True
     return False
+
+
+def is_right(word: Token, words: Words) -> bool:
+    """Tell whether a word speaks of what the user may do about a practice."""
+    return word.lemma_ in words["rights"] and _is_users(word, words)
 
 
 def _is_users(word: Token, words: Words) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.parse import tree
 from kg.parse.tree import kids, text_of
+from kg.practices.claims import is_right
 from kg.practices.predicates import governor
 
 if TYPE_CHECKING:
@@ -49,17 +50,20 @@ def modality_of(act: Token, words: Words, *, denied: bool) -> Modality:
 
 
 def act_on(phrase: Token, action: Action, vocabulary: Vocabulary) -> Token | None:
-    """Return the verb by which something is done with data, None where no verb governs the phrase.
+    """Return the verb or verbal noun by which something is done with data, None where nothing governs the phrase.
 
     Args:
         phrase: the head of the phrase that names the data.
         action: what is done; of several verbs the nearest that means it counts, else the nearest.
         vocabulary: what the rules know of verbs.
     """
-    above = [token for token in tree.climb(phrase) if tree.is_verb(token) or kids(token, "cop")]
+    above = [t for t in tree.climb(phrase) if tree.is_verb(t) or kids(t, "cop") or t.lemma_ in vocabulary.nouns]
     meant = [token for token in above if _means(token, action, vocabulary)]
-    while len(meant) > 1 and _is_of_object(meant[0]):
-        meant = meant[1:]  # "we may collect what you provide, such as your name"
+    while meant and _is_of_object(meant[0]):
+        beyond = [token for token in meant if token in tree.climb(governor(meant[0]))]
+        if not beyond:
+            break
+        meant = beyond  # "we may collect what you provide, such as your name"
     clauses = [token for token in kids(phrase, "acl") if _means(token, action, vocabulary)]
     nearest = [above[0]] if above and above[0].lemma_ in vocabulary.words["include"] else []
     return next(iter([*nearest, *meant, *clauses, *above]), None)
@@ -92,9 +96,14 @@ def _chain(act: Token, words: Words) -> Iterator[tuple[Token, Token | None]]:
     below: Token | None = None
     while True:
         yield act, below
-        if act.head.i == act.i or not _is_governed(act, words):
+        if act.head.i == act.i or not _is_governed(act, words) or _is_choice(act.head, words):
             return
         below, act = act, act.head
+
+
+def _is_choice(token: Token, words: Words) -> bool:
+    """Tell whether a verb is what the user may do about a practice: "you may object to our processing of your data"."""
+    return tree.is_verb(token) and not tree.is_passive(token) and is_right(token, words)
 
 
 def _is_governed(token: Token, words: Words) -> bool:
@@ -136,7 +145,7 @@ def _of_link(token: Token, below: Token | None, words: Words, *, denied: bool) -
         if _asks(token, words):
             yield "required"
     elif _is_complement(below):
-        if _is_among(token, words["modality/forbids"]):
+        if denied and _is_among(token, words["modality/forbids"]):
             yield "required"
         if _obliges(token, below, words):
             yield "possible" if refused else "required"
@@ -216,5 +225,7 @@ def _is_complement(word: Token) -> bool:
 
 
 def _means(token: Token, action: Action, vocabulary: Vocabulary) -> bool:
+    if not tree.is_verb(token):
+        return vocabulary.nouns.get(token.lemma_) == action
     verb = vocabulary.verbs.get(token.lemma_)
     return verb is not None and action in (verb.action, verb.user_action, verb.giver_action, verb.unnamed_action)
