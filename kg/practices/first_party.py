@@ -38,6 +38,7 @@ class _Wording:
 
     definition: re.Pattern[str]
     quoted: re.Pattern[str]
+    definitions: tuple[re.Pattern[str], ...]
     introductions: tuple[re.Pattern[str], ...]
     speaks: re.Pattern[str]
     self_words: frozenset[str]
@@ -60,6 +61,7 @@ def _wording(path: Path = LEXICON / "companies.yaml") -> _Wording:
     return _Wording(
         definition=re.compile(name + r",? ?\(\s*(?P<terms>[^()]{1,160})\)"),
         quoted=re.compile(r"[\"“”‘'’]\s*([^\"“”‘'’]{1,50}?)\s*,?[\"“”‘'’]"),
+        definitions=tuple(re.compile(p.replace("NAME", name)) for p in data["definitions"]),
         introductions=tuple(re.compile(p.replace("NAME", name)) for p in data["introductions"]),
         speaks=re.compile(rf"(?:^|[.;:] |, ){name} (?:{'|'.join(data['speaks'])})\b", re.MULTILINE),
         self_words=frozenset(data["self"]),
@@ -77,13 +79,15 @@ def _wording(path: Path = LEXICON / "companies.yaml") -> _Wording:
 def find_first_party(policy: Policy) -> FirstParty:
     """Return the company that speaks, with every other name that the policy has for it.
 
-    The name is that of the first definition, else of the site's domain as the text writes it, else of the first
-    introduction, else the most frequent name that acts; the site's domain and the file name are the last resort.
+    The name is that of the first definition (`Sand Dune Ltd ("We")`, `"We" refers to Sand Dune`), else of the site's
+    domain as the text writes it, else of the first introduction, else the most frequent name that acts; the site's
+    domain and the file name are the last resort.
     """
     text = "\n".join(block.text.clean for block in policy.blocks)
     opening, wording = text[:_OPENING], _wording()
     of_site = list(_of_site(text, [policy.site, policy.name], wording))
-    known = [*_defined(opening, of_site, wording), *of_site]
+    stated = [n for p in wording.definitions for n in _names(p, opening, wording) if not _is_common(n, text)]
+    known = [*_defined(opening, of_site, wording), *stated, *of_site]
     introduced = (n for p in wording.introductions for n in _names(p, opening, wording))
     known += [n for n in introduced if not _is_common(n, text)]
     mentions = Counter(_names(wording.speaks, text, wording))

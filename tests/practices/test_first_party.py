@@ -91,6 +91,21 @@ def test_what_the_speaker_does_is_the_first_party_s(subject: str, role: str, ext
     assert [(p.actor.role, p.actor.text) for p in found.practices] == [(role, subject)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Company (called "the Company", "We" or "Us" here) refers to Fernhill Radio Ltd.',
+        "The data controller is Fernhill Radio Ltd.",
+    ],
+)
+def test_who_the_company_is_goes_before_the_name_of_its_site(text: str, extract: Extract):
+    """Where a policy says which company speaks, that is its name, and not that of the site or the app."""
+    app = "Heron Tunes is an app. Heron Tunes plays music."
+    found = extract(ARCHIVED.format(site="herontunes.com") + f"{app} {text}").first_party
+    assert found.name == "Fernhill Radio Ltd"
+    assert "Heron Tunes" in found.aliases
+
+
 def test_a_partner_s_definition_is_not_the_speaker_s(extract: Extract):
     """A name whose bracket does not say "we" leaves the place to the one that does."""
     text = 'We pay with Coinhaven Ltd ("Coinhaven"), our bank. Fernhill Ltd ("we") sells nothing.'
