@@ -71,7 +71,7 @@ def test_whatever_is_not_shown_is_found(drawn, crowd_of, name: str, width: int, 
 def test_weak_edges_of_what_is_asked_for_are_drawn(drawn, network_of):
     """An edge that was left out, as there are too many, is there when its node is chosen."""
     page = drawn(network_of(1500), fragment="#open=1:1500")
-    assert "300 weaker edges not drawn" in page.page.inner_text("#amount")
+    assert "1,100 weaker edges not drawn" in page.page.inner_text("#amount")
     page.ask("selectNode(NODES.length - 1)")
     assert "Paper Kite Ltd collects category 1499" in page.visible()[1]
 

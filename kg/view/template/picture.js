@@ -4,7 +4,7 @@
 
 const SIZE = { card: 0 }; // and DATA.sizes: of rows, heads, gaps, boxes and cards; the width of a card depends on the form
 const MORE_AT_ONCE = 25;
-const MOST_EDGES = 1200;
+const MOST_EDGES = 400; // at first sight; more cannot be told apart
 
 function isNarrow() {
   return byId("stage").clientWidth < 620;
