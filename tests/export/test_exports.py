@@ -237,7 +237,7 @@ def test_the_table_gives_every_field_back(kg: Runner, built: Path):
         return sorted(label.get(value, str(value)) for value in values)
 
     for row in table:
-        for column in ("polarity", "basis", "cue", "source", "purpose", "duration", "condition"):
+        for column in ("polarity", "modality", "basis", "cue", "source", "purpose", "duration", "condition"):
             cell = row.get(column, row.get(f"{column}s"))
             assert sorted(cell.split("; ") if cell else []) == said(row, column)
         assert [row["actor_label"]] == said(row, "actor")

@@ -22,6 +22,7 @@ from kg.model import (
     Evidence,
     Extraction,
     FirstParty,
+    Modality,
     Polarity,
     Policy,
     Practice,
@@ -61,6 +62,16 @@ def full(action: Action, polarity: Polarity) -> Practice:
     """Return a practice of this action with every kind of participant."""
     parts = {"recipients": ("banks",), "sources": ("you",), "purposes": ("billing",)}
     return replace(PRACTICE, action=action, polarity=polarity, cue="not" if polarity == "denied" else "", **parts)
+
+
+@pytest.mark.parametrize(
+    ("modality", "name"), [("stated", "kg:Stated"), ("possible", "kg:Possible"), ("required", "kg:Required")]
+)
+def test_a_practice_has_its_modality(modality: Modality, name: str):
+    """What is said to be done, what may be and what must be are told apart, on practices of names of their own."""
+    graph = graph_of(replace(PRACTICE, modality=modality), replace(PRACTICE, polarity="denied", cue="not"))
+    assert set(graph.objects(None, uri("kg:modality"))) == {uri(name), uri("kg:Stated")}
+    assert len(set(graph.subjects(uri("kg:modality")))) == 2
 
 
 @pytest.mark.parametrize("action", ACTIONS)
