@@ -103,6 +103,8 @@ def _chain(act: Token, words: Words) -> Iterator[tuple[Token, Token | None]]:
 
 def _is_choice(token: Token, words: Words) -> bool:
     """Tell whether a verb is what the user may do about a practice: "you may object to our processing of your data"."""
+    if _is_among(token, words["modality/possible"] | words["modality/required"]):
+        return False  # "you may need to submit your address"
     return tree.is_verb(token) and not tree.is_passive(token) and is_right(token, words)
 
 

@@ -58,6 +58,7 @@ def practices(extractor: Extractor, text: str) -> tuple[Practice, ...]:
         ("If we need your address, we ask for it.", "collect", "stated"),
         ("We may collect the data that you give us, such as your address.", "collect", "possible"),
         ("We use files that are kept by you and may retain your address.", "retain", "possible"),
+        ("You may need to submit your address.", "collect", "possible"),
         ("You may object to our processing of your address.", "use", "stated"),
         ("You have the right to request that we restrict the processing of your address.", "use", "stated"),
         ("Your address, for example.", "collect", "stated"),
