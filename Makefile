@@ -1,5 +1,5 @@
 # make demo: the graph of the example policies.  make test: every test.  make lint: style and types.
-# make model TREEBANK=FOLDER GOLD=FOLDER POLICIES=FOLDER UNLABELLED=FOLDER: train the language model anew (nearly three hours).
+# make model TREEBANK=FOLDER GOLD=FOLDER POLICIES=FOLDER FURTHER=FOLDER: train the language model anew (about two hours).
 # Each makes .venv and installs what it needs; nothing is installed twice.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -32,7 +32,7 @@ GOLD ?= ../shared/gold
 POLICIES ?= ../shared/policies
 
 model: .venv-training/.installed
-	.venv-training/bin/python -m training $(TREEBANK) $(GOLD) $(POLICIES) $(UNLABELLED)
+	.venv-training/bin/python -m training $(TREEBANK) $(GOLD) $(POLICIES) $(FURTHER)
 
 # Debian's Chromium for the browser tests; where it cannot be had, those tests are skipped and say so.
 chromium:

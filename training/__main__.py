@@ -1,12 +1,13 @@
 """One command from treebank and annotated policies to the shipped model: train, measure, package, write the model card.
 
-    python -m training TREEBANK GOLD POLICIES UNLABELLED [WORK]
+    python -m training TREEBANK GOLD POLICIES FURTHER [WORK]
 
 TREEBANK holds `en_ewt-train.conllu`, `-dev` and `-test`; GOLD and POLICIES hold annotations and policies as for
-`kg evaluate`; UNLABELLED holds more policies. First the parser is trained, then a network on what is found in
-UNLABELLED (`training.selftaught`), from there a network for each fold of the policies, which teach the weights that
-join rules and model, then the network that ships, on all policies. WORK (default `build/training`) keeps what each
-step made, and a second run goes on from there. `make model` installs what this needs and runs it.
+`kg evaluate`; FURTHER holds policies that are annotated by place (`training/standoff/`). First the parser is trained,
+then a network on these and on our own policies (`training.common`), from there a network for each fold of the policies,
+which teach the weights that join rules and model, then the network that ships, on all policies. WORK (default
+`build/training`) keeps what each step made, and a second run goes on from there. `make model` installs what this needs
+and runs it.
 """
 
 from __future__ import annotations
@@ -19,21 +20,18 @@ from pathlib import Path
 import torch
 
 from kg.parse.lemmas import write_lemmas
-from kg.parse.pipeline import Parser
 from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Network
 from kg.parse.wordpieces import WordPieces
-from kg.practices.vocabulary import load_vocabulary
 from kg.resources import MODEL
 from training import crossval
 from training.annotated import gold_policies, own_policies
 from training.base import CHECKPOINT, Material, base_encoder, base_folder
 from training.card import Card, write_card, write_licence
+from training.common import fit_common, fit_further
 from training.evaluate import evaluate, words_per_second
 from training.export import export
-from training.fit import fit_parser, fit_practices, load_network, load_parsing
+from training.fit import fit_parser, load_network
 from training.package import known_lemmas, package
-from training.passages import encode
-from training.selftaught import LABELLED, PRETRAINED, pretrain
 from training.standoff import standoff_policies
 from training.treebank import read_conllu
 
@@ -45,7 +43,7 @@ CARD = Path(__file__).with_name("MODEL_CARD.md")
 def main(material: Material) -> None:
     """Build the model; `kg/parse/model/` and `training/MODEL_CARD.md` are written."""
     prepare(material)
-    pretrain(material)
+    fit_common(material)
     crossval.main(material)
     finish(material)
 
@@ -70,12 +68,10 @@ def finish(material: Material) -> None:
     annotated = [
         list(gold_policies(material.gold, material.policies)),
         list(own_policies()),
-        list(standoff_policies(material.unlabelled)),
+        list(standoff_policies(material.further)),
     ]
     if not (work / FINAL).exists():
-        network, _ = load_network(work / PRETRAINED, base_encoder())
-        passages = encode([each for group in annotated for each in group], Parser(), load_vocabulary().words)
-        fit_practices(network, load_parsing(material), passages, work / FINAL)
+        fit_further(material, annotated[0], work / FINAL)
     network, _ = load_network(work / FINAL, base_encoder())
     export(network, work / SINGLE_PRECISION, quantised=False)
     export(network, work / WEIGHTS, quantised=True)
@@ -97,7 +93,6 @@ def finish(material: Material) -> None:
             size=sum(f.stat().st_size for f in MODEL.rglob("*") if f.is_file()),
             sentences=len(train),
             annotated=[(len(group), sum(len(policy.practices) for policy in group)) for group in annotated],
-            unlabelled=sum(1 for _ in (work / LABELLED).glob("*.jsonl")),
             practice_figures=json.loads((work / crossval.FIGURES).read_text(encoding="utf-8")),
         ),
     )

@@ -12,12 +12,12 @@ CHECKPOINT = "checkpoint.pt"
 
 
 class Material(NamedTuple):
-    """Folders: the treebank, annotations, their policies, more policies, and where the steps leave what they make."""
+    """Folders: treebank, annotations, their policies, those annotated by place, and what the steps make."""
 
     treebank: Path
     gold: Path
     policies: Path
-    unlabelled: Path
+    further: Path
     work: Path = Path("build/training")
 
 

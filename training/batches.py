@@ -118,9 +118,9 @@ class Batcher:
 
 def grouped(items: Iterable[T], length: Callable[[T], int], most: int, rng: random.Random) -> list[list[T]]:
     """Group items of like length, so that a group padded to its longest has at most so many pieces; in random order."""
-    groups: list[list[T]] = [[]]
+    groups: list[list[T]] = []
     for item in sorted(items, key=lambda e: length(e) + rng.random() * 4):
-        if groups[-1] and (len(groups[-1]) + 1) * length(item) > most:
+        if not groups or (len(groups[-1]) + 1) * length(item) > most:
             groups.append([])
         groups[-1].append(item)
     rng.shuffle(groups)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training import batches, fit, folds, network, passages, selftaught
+from training import batches, common, fit, folds, network, passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,6 @@ class Card:
         sentences: of the treebank, trained on.
         annotated: how many policies and how many of their practices were trained on: of the gold folder, of our own,
             and of those that we annotated where they stand.
-        unlabelled: how many policies were labelled by teacher and rules.
         practice_figures: what `training.crossval` wrote.
     """
 
@@ -38,7 +37,6 @@ class Card:
     size: int
     sentences: int
     annotated: Sequence[tuple[int, int]]
-    unlabelled: int
     practice_figures: Mapping[str, Any]
 
 
@@ -58,8 +56,7 @@ def write_card(path: Path, card: Card) -> None:
             standoff=standoff[0],
             standoff_practices=standoff[1],
             courses="\n".join(_courses()),
-            unlabelled=card.unlabelled,
-            labelled=selftaught.WITHOUT_PRACTICE,
+            rehearsed=fit.REHEARSED,
             parser_pieces=batches.PIECES_PER_BATCH,
             practice_pieces=passages.PIECES_PER_BATCH,
             share=fit.TREEBANK_SHARE,
@@ -92,9 +89,8 @@ def write_licence(path: Path) -> None:
 def _courses() -> list[str]:
     courses = (
         ("parser", "the treebank", "the encoder", fit.PARSER),
-        ("teacher", "our own annotated policies", "the parser", selftaught.TEACHING),
-        ("self-taught", "what teacher and rules label, and our own", "the parser", selftaught.PRETRAINING),
-        ("practices", "all annotated policies", "the self-taught", fit.PRACTICES),
+        ("common", "our own policies, and those annotated by place", "the parser", common.COURSE),
+        ("further", "the policies annotated by hand, and a share of those before", "the common", common.FURTHER),
     )
     return [
         f"| {name} | {on} | {start} | {c.epochs} | {c.rates[0]:g}, {c.rates[1]:g} | {c.averaging} |"

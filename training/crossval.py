@@ -1,11 +1,10 @@
 """Cross-validation: each annotated policy is read by a network, and weighed by weights, that have not seen it.
 
-    python -m training.crossval TREEBANK GOLD POLICIES UNLABELLED [WORK]
+    python -m training.crossval TREEBANK GOLD POLICIES FURTHER [WORK]
 
-The arguments are those of `python -m training`, whose first two steps (parser, policies without
-annotation) must have run. The network of each fold
-is kept in WORK, and a second run goes on from there. Written are the weights that join rules and model
-(`kg/parse/model/joining.json`) and the figures for the model card (`WORK/crossval.json`).
+The arguments are those of `python -m training`, whose first two steps (parser, common network) must have run. The
+network of each fold is kept in WORK, and a second run goes on from there. Written are the weights that join
+rules and model (`kg/parse/model/joining.json`) and the figures for the model card (`WORK/crossval.json`).
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,13 +22,14 @@ import torch
 from kg.extract import Extractor
 from kg.joining.weights import write_weights
 from kg.parse.pipeline import Parser
-from kg.parse.runtime import WEIGHTS, Network
+from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS, Network
 from kg.practices.vocabulary import load_vocabulary
 from kg.resources import MODEL
-from training.annotated import gold_policies, own_policies
-from training.base import Material
+from training.annotated import gold_policies
+from training.base import CHECKPOINT, Material
 from training.calibration import calibration
-from training.fit import fit_folder
+from training.common import fit_further
+from training.export import export
 from training.folds import folds
 from training.joining import (
     NEUTRAL,
@@ -44,9 +45,6 @@ from training.joining import (
     rules_precision,
     without_rules,
 )
-from training.passages import encode
-from training.selftaught import PRETRAINED
-from training.standoff import standoff_policies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,10 +60,11 @@ def train_fold(number: int, held_back: Sequence[str], material: Material) -> Non
     if (folder / WEIGHTS).exists():
         return
     torch.set_num_threads(1)  # one process a core: threads would wait for each other
+    folder.mkdir(exist_ok=True)
+    for name in (LABELS, LEMMAS, PIECES):
+        shutil.copyfile(material.work / name, folder / name)
     seen = [p for p in gold_policies(material.gold, material.policies) if p.policy.name not in held_back]
-    ours = [*own_policies(), *standoff_policies(material.unlabelled)]
-    passages = encode([*seen, *ours], Parser(), load_vocabulary().words)
-    fit_folder(PRETRAINED, material, passages, folder)
+    export(fit_further(material, seen, folder / CHECKPOINT), folder / WEIGHTS, quantised=True)
 
 
 def read_fold(number: int, held_back: Sequence[str], material: Material) -> list[Case]:

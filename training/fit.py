@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import random
-import shutil
 import sys
 import time
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import torch
 
-from kg.parse.runtime import LABELS, LEMMAS, PIECES, WEIGHTS
+from kg.parse.runtime import PIECES
 from kg.parse.wordpieces import WordPieces
 from training.base import CHECKPOINT, base_encoder
 from training.batches import Batcher, label_sets
-from training.export import export
 from training.losses import practice_loss, tree_loss
 from training.network import PolicyNetwork
 from training.passages import PassageBatch, PassageBatcher, parse
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
 
 TREEBANK_SHARE = 0.05
 """Share of the treebank that each epoch of practices sees."""
+REHEARSED = 0.25
+"""Share of the passages learned before that an epoch of a network which learns further sees."""
 TREE_WEIGHT = 0.5
 """How much the trees of passages count beside their practices."""
 WARM_UP = 0.08
@@ -51,8 +51,13 @@ class Course(NamedTuple):
 
 
 PARSER = Course(9, (1.5e-4, 1.5e-3), 0.995)
-PRACTICES = Course(4, (8e-5, 5e-4), 0.98)
-"""That of a network that has seen policies labelled by machine and now learns from annotated ones."""
+
+
+class Passages(NamedTuple):
+    """What a network learns practices from: new passages, and those that it has learned from before."""
+
+    new: Sequence[EncodedPassage]
+    known: Sequence[EncodedPassage] = ()
 
 
 class Parsing(NamedTuple):
@@ -107,11 +112,11 @@ def load_parsing(material: Material) -> Parsing:
 def fit_practices(
     network: PolicyNetwork,
     parsing: Parsing,
-    passages: Sequence[EncodedPassage],
+    passages: Passages,
     checkpoint: Path,
-    course: Course = PRACTICES,
+    course: Course,
 ) -> PolicyNetwork:
-    """Train a network that parses on passages of policies.
+    """Train a network that parses on passages of policies, and on a share of those it knows.
 
     So that it goes on parsing, it is taught at the same time the trees that the parser gives the passages
     (distillation, Hinton et al. 2015), and a share of the treebank. The word vectors stay as they are. The averaged
@@ -119,31 +124,20 @@ def fit_practices(
     """
     torch.manual_seed(SEED)
     treebank = parsing.treebank
-    batcher = PassageBatcher(passages, parse(parsing.network, passages, treebank.pieces))
+    new, old = (PassageBatcher(p, parse(parsing.network, p, treebank.pieces)) for p in passages)
     _start_names(network, treebank.pieces)
     network.encoder.get_input_embeddings().weight.requires_grad_(requires_grad=False)  # type: ignore[operator]
 
     def epoch(rng: random.Random) -> Iterable[Batch | PassageBatch]:
-        batches: list[Batch | PassageBatch] = [*batcher.epoch(rng), *treebank.epoch(rng, TREEBANK_SHARE)]
+        batches: list[Batch | PassageBatch] = [
+            *new.epoch(rng),
+            *old.epoch(rng, REHEARSED),
+            *treebank.epoch(rng, TREEBANK_SHARE),
+        ]
         rng.shuffle(batches)
         return batches
 
     return _train(network, parsing.labels, Lesson(course, epoch, _practice_loss), checkpoint)
-
-
-def fit_folder(
-    start: str, material: Material, passages: Sequence[EncodedPassage], folder: Path, course: Course = PRACTICES
-) -> None:
-    """Train the network that WORK holds as `start` on passages, into a folder that `kg.parse.runtime.Network` reads."""
-    folder.mkdir(exist_ok=True)
-    for name in (LABELS, LEMMAS, PIECES):
-        shutil.copyfile(material.work / name, folder / name)
-    network, _ = load_network(material.work / start, base_encoder())
-    export(
-        fit_practices(network, load_parsing(material), passages, folder / CHECKPOINT, course),
-        folder / WEIGHTS,
-        quantised=True,
-    )
 
 
 def _train(

@@ -140,9 +140,10 @@ class PassageBatcher:
     def __init__(self, passages: Sequence[EncodedPassage], trees: Sequence[Tree]) -> None:
         self._passages = list(zip(passages, trees, strict=True))
 
-    def epoch(self, rng: random.Random) -> Iterator[PassageBatch]:
-        """Yield every passage with a practice once, and a share of the others."""
-        seen = [p for p in self._passages if p[0].marks.spans.any() or rng.random() < WITHOUT_PRACTICE]
+    def epoch(self, rng: random.Random, share: float = 1.0) -> Iterator[PassageBatch]:
+        """Yield every passage with a practice once, or a share of them drawn anew, and fewer of the others."""
+        shares = {True: share, False: share * WITHOUT_PRACTICE}
+        seen = [p for p in self._passages if rng.random() < shares[bool(p[0].marks.spans.any())]]
         for group in grouped(seen, lambda p: len(p[0].ids), PIECES_PER_BATCH, rng):
             yield _batch(group)
 

@@ -112,6 +112,18 @@ def test_batches_hold_every_practice_and_some_of_the_rest(passages: list[Encoded
     assert len(list(batcher.epoch(random.Random(1)))) > 1  # noqa: S311  (no secret)
 
 
+def test_a_share_of_what_is_known_is_seen_again(passages: list[EncodedPassage]):
+    """Asked for a share, an epoch has about so many of the passages with a practice, others each time."""
+    many = [p for p in passages if p.marks.spans.any()] * 40
+    batcher = PassageBatcher(many, [stub(passage) for passage in many])
+    sizes = [
+        sum(len(batch.ids) for batch in batcher.epoch(random.Random(seed), 0.25))  # noqa: S311  (no secret)
+        for seed in range(5)
+    ]
+    assert len(set(sizes)) > 1
+    assert all(0.1 * len(many) < size < 0.4 * len(many) for size in sizes)
+
+
 def test_batches_keep_what_passages_hold(passages: list[EncodedPassage]):
     """Filled up to the longest, words, marks and trees of a batch are those of its passages."""
     batcher = PassageBatcher(passages, [stub(passage) for passage in passages])
