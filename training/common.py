@@ -7,13 +7,14 @@ Robins 1995).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.parse.pipeline import Parser
 from kg.practices.vocabulary import load_vocabulary
 from training.annotated import own_policies
 from training.base import CHECKPOINT, base_encoder
-from training.fit import Course, Passages, fit_practices, load_network, load_parsing
+from training.fit import Course, Passages, batched, fit_practices, load_network, load_parsing
 from training.passages import encode
 from training.standoff import standoff_policies
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
     from training.annotated import AnnotatedPolicy
     from training.base import Material
+    from training.fit import Parsing
     from training.network import PolicyNetwork
-    from training.passages import EncodedPassage
+    from training.passages import PassageBatcher
 
 COMMON = "common.pt"
 COURSE = Course(4, (1.2e-4, 1e-3), 0.98)
@@ -37,20 +39,22 @@ def fit_common(material: Material) -> None:
     if (material.work / COMMON).exists():
         return
     network, _ = load_network(material.work / CHECKPOINT, base_encoder())
-    passages = Passages(_encoded(_common_policies(material)))
-    fit_practices(network, load_parsing(material), passages, material.work / COMMON, COURSE)
+    fit_practices(network, load_parsing(material), Passages(_common(material)), material.work / COMMON, COURSE)
 
 
 def fit_further(material: Material, policies: Iterable[AnnotatedPolicy], checkpoint: Path) -> PolicyNetwork:
     """Train the common network further on policies of folds, and on a share of what it was trained on."""
     network, _ = load_network(material.work / COMMON, base_encoder())
-    passages = Passages(_encoded(policies), _encoded(_common_policies(material)))
-    return fit_practices(network, load_parsing(material), passages, checkpoint, FURTHER)
+    parsing = load_parsing(material)
+    passages = Passages(_batched(policies, parsing), _common(material))
+    return fit_practices(network, parsing, passages, checkpoint, FURTHER)
 
 
-def _encoded(policies: Iterable[AnnotatedPolicy]) -> list[EncodedPassage]:
-    return encode(policies, Parser(), load_vocabulary().words)
+@cache
+def _common(material: Material) -> PassageBatcher:
+    """Return the passages that all networks learn from; a process that trains several makes them once."""
+    return _batched([*own_policies(), *standoff_policies(material.further)], load_parsing(material))
 
 
-def _common_policies(material: Material) -> Iterable[AnnotatedPolicy]:
-    return [*own_policies(), *standoff_policies(material.further)]
+def _batched(policies: Iterable[AnnotatedPolicy], parsing: Parsing) -> PassageBatcher:
+    return batched(encode(policies, Parser(), load_vocabulary().words), parsing)

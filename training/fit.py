@@ -56,8 +56,8 @@ PARSER = Course(9, (1.5e-4, 1.5e-3), 0.995)
 class Passages(NamedTuple):
     """What a network learns practices from: new passages, and those that it has learned from before."""
 
-    new: Sequence[EncodedPassage]
-    known: Sequence[EncodedPassage] = ()
+    new: PassageBatcher
+    known: PassageBatcher = PassageBatcher((), ())
 
 
 class Parsing(NamedTuple):
@@ -109,6 +109,11 @@ def load_parsing(material: Material) -> Parsing:
     return Parsing(network, labels, Batcher(train, pieces, labels, as_in_policies=True))
 
 
+def batched(passages: Sequence[EncodedPassage], parsing: Parsing) -> PassageBatcher:
+    """Return passages, each with the tree that the parser gives it."""
+    return PassageBatcher(passages, parse(parsing.network, passages, parsing.treebank.pieces))
+
+
 def fit_practices(
     network: PolicyNetwork,
     parsing: Parsing,
@@ -118,20 +123,19 @@ def fit_practices(
 ) -> PolicyNetwork:
     """Train a network that parses on passages of policies, and on a share of those it knows.
 
-    So that it goes on parsing, it is taught at the same time the trees that the parser gives the passages
-    (distillation, Hinton et al. 2015), and a share of the treebank. The word vectors stay as they are. The averaged
+    So that it goes on parsing, it is taught at the same time the trees of the passages (distillation, Hinton et al.
+    2015), and a share of the treebank. The word vectors stay as they are. The averaged
     weights are written to `checkpoint`.
     """
     torch.manual_seed(SEED)
     treebank = parsing.treebank
-    new, old = (PassageBatcher(p, parse(parsing.network, p, treebank.pieces)) for p in passages)
     _start_names(network, treebank.pieces)
     network.encoder.get_input_embeddings().weight.requires_grad_(requires_grad=False)  # type: ignore[operator]
 
     def epoch(rng: random.Random) -> Iterable[Batch | PassageBatch]:
         batches: list[Batch | PassageBatch] = [
-            *new.epoch(rng),
-            *old.epoch(rng, REHEARSED),
+            *passages.new.epoch(rng),
+            *passages.known.epoch(rng, REHEARSED),
             *treebank.epoch(rng, TREEBANK_SHARE),
         ]
         rng.shuffle(batches)

@@ -24,7 +24,7 @@ from training.annotated import CORPUS, read_annotated  # noqa: E402
 from training.batches import Batcher, label_sets  # noqa: E402
 from training.evaluate import evaluate, words_per_second  # noqa: E402
 from training.export import export  # noqa: E402
-from training.fit import Course, Parsing, Passages, fit_parser, fit_practices, load_network  # noqa: E402
+from training.fit import Course, Parsing, Passages, batched, fit_parser, fit_practices, load_network  # noqa: E402
 from training.package import known_lemmas  # noqa: E402
 from training.passages import EncodedPassage, encode, parse  # noqa: E402
 from training.treebank import read_conllu  # noqa: E402
@@ -69,7 +69,9 @@ def work(tmp_path_factory: pytest.TempPathFactory, passages: list[EncodedPassage
         network, labels = load_network(folder / "parser.pt", toy_encoder())
         trees = Batcher(sentences * 4, pieces, labels, as_in_policies=True)
         parsing = Parsing(load_network(folder / "parser.pt", toy_encoder())[0], labels, trees)
-        fit_practices(network, parsing, Passages(passages * 15), folder / "practices.pt", TOY_PRACTICES)
+        fit_practices(
+            network, parsing, Passages(batched(passages * 15, parsing)), folder / "practices.pt", TOY_PRACTICES
+        )
     network, labels = load_network(folder / "practices.pt", toy_encoder())
     (folder / LABEL_FILE).write_text(json.dumps(labels), encoding="utf-8")
     (folder / LEMMAS).write_text(write_lemmas(known_lemmas(sentences)), encoding="utf-8")
