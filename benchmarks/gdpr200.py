@@ -10,16 +10,14 @@ The annotations mark phrases of 21 requirements; what answers to them is not alw
 are adapted, each adaptation a function of this file:
 - data: besides all phrases, once without those that name personal data as a whole ("your information"), which the
   annotators mostly leave out;
-- legal basis: what the policy does have as a ground, not what it does without ("without your consent"); a ground that
-  a passage names again, the annotations have once;
-- legitimate interests: the annotations have these words as a legal basis and as interests: they count as either;
+- legal basis: statements of legal bases but for legitimate interests, which the annotations have as a kind of their
+  own;
 - source: other parties alone; that data comes from "you", from children or from your browser is mostly left out;
 - controller name: the first passages that call the company by its name, as the annotators seldom mark later ones; and
   once a policy, the name that kg has for the company beside the names annotated anywhere in it (kg holds one a
   policy); a name that kg takes from the file's does not count;
-- mandatory disclosure: the legal obligations for which something is disclosed. The annotations seldom have as a legal
-  basis what is "required by law" or answers a demand of the authorities, nor a legal obligation or claim that is the
-  purpose of a practice ("we keep it to comply with the law"): these do not count as such here.
+- mandatory disclosure: all legal obligations. The annotations seldom have "required by law" as a legal basis, nor a
+  ground that is the purpose of a practice ("we keep it to comply with the law"): these do not count as such here.
 
 The policies are in two halves by a hash of their name. Errors (`--errors`) are listed of the first half alone, by which
 the rules were made; the second half shows whether they hold for policies that nobody looked at.
@@ -84,9 +82,7 @@ OPT_OUTS = "right:opt-out"
 """Annotated as objections and as withdrawals of consent alike: counted as objections."""
 GENERIC = ("data:information", "data:personal-information")
 """What names personal data as a whole, "your information" or "personal data"."""
-REQUIRED = re.compile(
-    r"\b(?:required?|requires|obliged|obligated|permitted|compelled|respond|responding|response)\b", re.IGNORECASE
-)
+REQUIRED = re.compile(r"\b(?:required?|requires|obliged|obligated|permitted|compelled)\b", re.IGNORECASE)
 NAMED = 2
 """How many mentions of the company's name count."""
 USERS = ("party:user", "party:child", "party:technology")
@@ -134,15 +130,10 @@ class Predictions:
 
 def statements(extraction: Extraction) -> Iterator[tuple[str, int, int, str]]:
     """Yield the statements that are no practices, by the kind that the annotations have for them."""
-    disclosed = {practice.evidence.start for practice in extraction.practices if practice.action == "share"}
-    grounds = set()
     for statement in extraction.statements:
         start, end = statement.evidence.start, statement.evidence.end
-        for kind in kinds_of(statement, disclosed=start in disclosed):
-            ground = statement.concepts, extraction.policy.text.count("\n", 0, start)
-            if kind != "legal basis" or ground not in grounds:
-                yield kind, start, end, statement.text
-            grounds |= {ground} if kind == "legal basis" else set()
+        for kind in kinds_of(statement):
+            yield kind, start, end, statement.text
 
 
 def names(extraction: Extraction) -> Iterator[tuple[str, int, int, str]]:
@@ -153,10 +144,10 @@ def names(extraction: Extraction) -> Iterator[tuple[str, int, int, str]]:
     yield from (("controller name", *match.span(), match[0]) for match in islice(found, NAMED))
 
 
-def kinds_of(statement: Statement, *, disclosed: bool) -> Iterator[str]:
-    """Yield the kinds of annotation that a statement answers to; `disclosed` if its sentence discloses something."""
+def kinds_of(statement: Statement) -> Iterator[str]:
+    """Yield the kinds of annotation that a statement answers to."""
     if statement.kind == "legal-basis":
-        yield from kinds_of_basis(statement, disclosed=disclosed) if statement.polarity == "affirmed" else ()
+        yield from kinds_of_basis(statement)
     elif statement.kind == "transfer":
         yield "transfer"
     elif statement.kind == "contact":
@@ -169,14 +160,14 @@ def kinds_of(statement: Statement, *, disclosed: bool) -> Iterator[str]:
             yield "object"
 
 
-def kinds_of_basis(statement: Statement, *, disclosed: bool) -> Iterator[str]:
+def kinds_of_basis(statement: Statement) -> Iterator[str]:
     """Yield the kinds of annotation that a legal basis answers to."""
-    duty = not {"basis:legal-obligation", "basis:legal-claims"}.isdisjoint(statement.concepts)
-    if "basis:legal-obligation" in statement.concepts and disclosed:
+    duty = "basis:legal-obligation" in statement.concepts
+    if duty:
         yield "mandatory disclosure"
     if "basis:legitimate-interests" in statement.concepts:
         yield "legitimate interests"
-    if not REQUIRED.search(statement.text) and not (duty and is_purpose(statement)):
+    elif not (duty and REQUIRED.search(statement.text)) and not is_purpose(statement):
         yield "legal basis"
 
 

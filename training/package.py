@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from kg.parse.component import ParserComponent
@@ -53,4 +54,12 @@ def package(weights: Path, folder: Path) -> Language:
         license="CC-BY-SA-4.0",
     )
     nlp.to_disk(folder, exclude=["vocab"])
+    _sort_marks(folder / SENTENCIZER)
     return nlp
+
+
+def _sort_marks(path: Path) -> None:
+    """Write the marks that end sentences in order: spaCy writes a set of them as it comes."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["punct_chars"].sort()
+    path.write_text(json.dumps(content), encoding="utf-8")
