@@ -54,7 +54,7 @@ def package(weights: Path, folder: Path) -> Language:
         license="CC-BY-SA-4.0",
     )
     nlp.to_disk(folder, exclude=["vocab"])
-    _sort_marks(folder / SENTENCIZER)
+    _sort_marks(folder / f"{SENTENCIZER}.json")
     return nlp
 
 

@@ -33,8 +33,8 @@ _GAPS: dict[Kind, int] = {"purpose": 2, "duration": 3, "condition": 2}
 """Words that may be missed within a long phrase."""
 _AS_RULES_HAVE_IT: tuple[Kind, ...] = ("duration",)
 """Kinds whose wordings the rules know so well that their phrases stand where the model's would differ."""
-_WHOLE: tuple[Kind, ...] = ("data", "recipient")
-"""Kinds of which a phrase of the rules that takes in several of the model's stands for these."""
+_AS_RULES_DIVIDE_IT: tuple[Kind, ...] = ("data", "recipient")
+"""Kinds of which the rules' phrases stand where one takes in several of the model's, or several share one of these."""
 _SURE = 1e-4
 FEATURES = (
     "in a phrase",
@@ -259,11 +259,17 @@ def _proposed(kind: Kind, seen: list[range], marks: NDArray[np.int8]) -> list[tu
     """Return the phrases to weigh, each with whether the model sees it; where rules and model meet, one has its way."""
     marked = _marked(marks)
     if kind not in _AS_RULES_HAVE_IT:
-        whole = [at for at in marked if kind in _WHOLE and sum(meet(at, other) for other in seen) > 1]
-        marked = whole + [at for at in marked if not any(meet(at, other) for other in seen)]
-    alone = [(at, True) for at in seen if not any(meet(at, other) for other in marked)]
-    both = alone + [(at, any(meet(at, other) for other in seen)) for at in marked]
+        divided = kind in _AS_RULES_DIVIDE_IT
+        shared = [at for at in seen if divided and len(_met(at, marked)) > 1]
+        several = [at for at in marked if divided and len(_met(at, seen)) > 1]
+        marked = [at for at in marked if at in several or not _met(at, seen) or _met(at, shared)]
+    alone = [(at, True) for at in seen if not _met(at, marked)]
+    both = alone + [(at, bool(_met(at, seen))) for at in marked]
     return sorted(both, key=lambda each: each[0].start)
+
+
+def _met(at: range, others: list[range]) -> list[range]:
+    return [other for other in others if meet(at, other)]
 
 
 def _marked(column: NDArray[np.int8]) -> list[range]:

@@ -146,12 +146,19 @@ def _named_together(member: Token, words: Words) -> Iterator[Phrase]:
         if kid.i < member.i or not _names(kid, words) or tree.is_verb(kid):
             continue
         for other in conjuncts(kid)[1:]:
-            if other.lemma_ in words["data-heads"]:
+            if other.lemma_ in words["data-heads"] or _is_built_alike(other, member, words):
                 yield Phrase(other, base_text(other, words))
             else:
                 opening = [t for t in _core(member, words) if t.i < kid.i and t.i not in {x.i for x in kid.subtree}]
                 cases = [t for t in kid.lefts if t.dep_ == "case"]
                 yield Phrase(member, text_of([*opening, *cases, *_core(other, words)]))
+
+
+def _is_built_alike(noun: Token, other: Token, words: Words) -> bool:
+    """Tell whether two nouns are a pair whatever the tree says: "the size of the file and the time of delivery"."""
+    return all(
+        kids(each, "det") and any(k.i > each.i and _names(k, words) for k in each.children) for each in (noun, other)
+    )
 
 
 def _left(token: Token) -> list[Token]:

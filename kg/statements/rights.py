@@ -120,4 +120,12 @@ def _means(doc: Doc, lexicon: Lexicon) -> Iterator[str]:
         is_means = opening in words["right/means/prepositions"] and token.dep_ in ("advcl", "obl", "acl")
         is_verb = token.lemma_ in words["right/means/verbs"] and tree.own_subject(token) is None and tree.is_verb(token)
         if is_means or (is_verb and token.dep_ in ("root", "conj", "parataxis", "ccomp") and kids(token, "obj")):
-            yield text_of(tree.stretch([t for t in token.subtree if t.dep_ != "cc" or t.head.i != token.i]))
+            said = [t for t in token.subtree if t.dep_ != "cc" or t.head.i != token.i]
+            yield text_of(tree.stretch([*said, *_going_on(token)]))
+
+
+def _going_on(act: Token) -> list[Token]:
+    """Return what an act goes on with where the tree has it beside the act: "by writing to us"."""
+    end = act.right_edge.i + 1
+    beside = (k for k in kids(act.head, "obl") if k.left_edge.i == end and act.lower_.endswith("ing"))
+    return [t for k in beside for t in k.subtree]

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 FILES = sorted(FOLDER.glob("*.txt"))
 
 
-MISPARSED = frozenset(
-    ["coordination:31", "coordination:59", "enumerations:31", "purposes:41", "purposes:51", "recipients:9"]
-)
+MISPARSED = frozenset(["purposes:41"])
 """Sentences whose tree the shipped network gets wrong, so that the rules alone cannot read them; strict, so that a
 better network shows."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 
 torch = pytest.importorskip("torch", reason="the training extra is not installed; `make test-training` installs it")
 
@@ -25,7 +26,7 @@ from training.batches import Batcher, label_sets  # noqa: E402
 from training.evaluate import evaluate, words_per_second  # noqa: E402
 from training.export import export  # noqa: E402
 from training.fit import Course, Parsing, Passages, batched, fit_parser, fit_practices, load_network  # noqa: E402
-from training.package import known_lemmas  # noqa: E402
+from training.package import known_lemmas, package  # noqa: E402
 from training.passages import EncodedPassage, encode, parse  # noqa: E402
 from training.treebank import read_conllu  # noqa: E402
 
@@ -93,6 +94,16 @@ def test_quantising_keeps_what_was_learned_and_shrinks_it(work: Path):
     single, quantised = (evaluate(Network(work, name), sentences) for name in ("single.onnx", WEIGHTS))
     assert quantised.upos > single.upos - 5
     assert (work / WEIGHTS).stat().st_size < (work / "single.onnx").stat().st_size / 2
+
+
+def test_a_packaged_network_is_a_pipeline_that_is_the_same_each_time(work: Path, tmp_path: Path):
+    """What ships is read as a pipeline, and its lists are in order, not in that of a set."""
+    package(work, tmp_path)
+    marks = json.loads((tmp_path / "sentencizer.json").read_text("utf-8"))["punct_chars"]
+    assert "." in marks
+    assert marks == sorted(marks)
+    doc = spacy.load(tmp_path)("We collect names. We keep them.")
+    assert len(list(doc.sents)) == 2
 
 
 def test_speed_is_measured_for_each_network(work: Path):
