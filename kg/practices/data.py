@@ -60,7 +60,7 @@ class DataReader:
         if self._antecedents.points_back(head, first):
             if head.pos_ == "PRON" and not self._antecedents.known:
                 return None
-            return self._antecedents.item(text if first is head else f"{first.text} {text}")
+            return self._antecedents.item(text if first == head else f"{first.text} {text}")
         if head.lower_ in self._words["placeholders"] or (
             head.pos_ != "NOUN" and head.lemma_ in self._words["quantities"]
         ):

@@ -39,7 +39,7 @@ def phrases(head: Token, words: Words) -> list[Phrase]:
     """
     found: list[Phrase] = []
     for member in conjuncts(head):
-        if preposition(member) and member is not head and preposition(member) != preposition(head):
+        if preposition(member) and member != head and preposition(member) != preposition(head):
             continue  # "to advertisers and for research": coordinated, but not the same role
         if member.lower_ in words["examples"] or any(k.lower_ == "not" for k in member.children):
             continue
@@ -121,7 +121,7 @@ def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
     """Spell out shared parts: "first and last name" is two names, "browser type and version" two of the browser."""
     core = _core(member, words)
     for modifier in kids(member, "amod", "compound"):
-        others = [c for c in conjuncts(modifier) if c is not modifier and c.i < member.i]
+        others = [c for c in conjuncts(modifier) if c != modifier and c.i < member.i]
         if others and any(m.lemma_ in words["data-heads"] for m in (modifier, *others)):
             continue  # "name and delivery address" are two things, not two addresses
         if others:
@@ -135,7 +135,7 @@ def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
         owner = [t for k in kids(first, "compound") for t in k.subtree]
         if owner:
             return [Phrase(member, text_of([*owner, *core]))]
-    if member is not first and len(core) == 1:
+    if member != first and len(core) == 1:
         core += [t for k in first.children if k.i > member.i and _names(k, words) for t in _without_clauses(k, words)]
     return [Phrase(member, text_of(core))]
 
@@ -207,16 +207,14 @@ def _modifier(kid: Token, words: Words) -> list[Token]:
 
 def _without_clauses(kid: Token, words: Words) -> list[Token]:
     """Return a naming phrase without clauses, further members of its coordination, and examples."""
-    left_out = {
-        t.i for below in kid.subtree if below is not kid and _ends_name(below, kid, words) for t in below.subtree
-    }
+    left_out = {t.i for below in kid.subtree if below != kid and _ends_name(below, kid, words) for t in below.subtree}
     return [t for t in kid.subtree if t.i not in left_out]
 
 
 def _ends_name(below: Token, kid: Token, words: Words) -> bool:
-    if below.dep_ in ("acl:relcl", "parataxis") or (below.dep_ == "conj" and below.head is kid):
+    if below.dep_ in ("acl:relcl", "parataxis") or (below.dep_ == "conj" and below.head == kid):
         return True
-    if below.dep_ == "punct" and below.head is kid and below.tag_ != "HYPH":
+    if below.dep_ == "punct" and below.head == kid and below.tag_ != "HYPH":
         return True
     return (below.dep_ == "acl" and tree.marker(below) == "to") or preposition(below).split(" ")[0] in words["examples"]
 

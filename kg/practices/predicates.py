@@ -170,7 +170,7 @@ def _wh_clauses(verb: Token, words: Words) -> list[Token]:
 def row_of(verb: Token) -> list[Token]:
     """Return the verbs in a row with this one that share its subject: "collect and use data" has one object."""
     top = verb.head if tree.is_listed_verb(verb) else verb
-    row = [v for v in conjuncts(tree.first_conjunct(top)) if v is not verb]
+    row = [v for v in conjuncts(tree.first_conjunct(top)) if v != verb]
     return [v for v in row if v.i < verb.i or tree.own_subject(v) is None]
 
 
@@ -193,6 +193,6 @@ def _gap(verb: Token, words: Words) -> Token | None:
         if step.dep_ == "acl:relcl":
             subject = tree.own_subject(step)
             return None if subject is not None and subject.lower_ in words["relatives"] else step.head
-        if step.dep_ not in ("xcomp", "ccomp", "conj") or (step is not verb and kids(step, "obj")):
+        if step.dep_ not in ("xcomp", "ccomp", "conj") or (step != verb and kids(step, "obj")):
             return None
     return None

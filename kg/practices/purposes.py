@@ -23,7 +23,7 @@ def find_purposes(predicate: Predicate, words: Words) -> list[str]:
     """Return the purposes of a predicate; verbs that share their object share their purposes."""
     own = list(_of_verb(predicate.token, predicate, words))
     if not own:
-        row = [v for v in conjuncts(tree.first_conjunct(predicate.token)) if v is not predicate.token]
+        row = [v for v in conjuncts(tree.first_conjunct(predicate.token)) if v != predicate.token]
         own = [p for v in row if _shares(v, predicate) for p in _of_verb(v, predicate, words)]
     return list(dict.fromkeys(own))
 
@@ -46,7 +46,7 @@ def _shares(verb: Token, predicate: Predicate) -> bool:
 
 
 def _of_verb(verb: Token, predicate: Predicate, words: Words) -> Iterator[str]:
-    if verb is predicate.token and serves_main_clause(predicate):
+    if verb == predicate.token and serves_main_clause(predicate):
         return
     places = [verb, *(m for k in kids(verb, "obj", "nsubj:pass") for m in conjuncts(k))]
     places += [p for p in predicate.patients if p not in places and not predicate.relative]
@@ -74,7 +74,7 @@ def _of_kid(kid: Token, predicate: Predicate, words: Words) -> Iterator[str]:
     if kid.lemma_ in words["purposes/through"]:
         for inner in kid.subtree:
             if (
-                inner is not kid
+                inner != kid
                 and tree.is_verb(inner)
                 and inner.head.lemma_ in words["purposes/through"]
                 and tree.marker(inner) in words["purposes/infinitive"]

@@ -74,6 +74,26 @@ def test_both_propose_one_candidate():
     assert (found.by_model, found.by_rules) == (True, True)
 
 
+def test_the_rules_divide_what_the_model_sees_as_one():
+    """Where several phrases of the rules stand in one of the model's, each is a candidate, and that one is none."""
+    both = rules(range(2), COLLECT)
+    other = rules(range(3, 5), COLLECT)
+    both.spans[:] |= other.spans
+    both.labels[:] |= other.labels
+    found = candidates(0, passage(range(5), collect=0.9), both, "paragraph")
+    assert [(each.place.at, each.by_model) for each in found] == [(range(2), True), (range(3, 5), True)]
+
+
+def test_a_purpose_is_not_divided():
+    """A purpose that the model sees stands as it is, though the rules see several in it: it is a clause."""
+    label = next(each for each in LABELS if each.kind == "purpose")
+    both = rules(range(2), label)
+    both.spans[3:5, KINDS.index("purpose")] = (BEGIN, INSIDE)
+    both.labels[3:5, LABEL_INDEX[label]] = True
+    found = candidates(0, passage(range(5), kind="purpose"), both, "paragraph")
+    assert {each.place.at for each in found} == {range(5)}
+
+
 def test_a_label_that_the_model_doubts_is_not_by_the_model():
     """A label less likely than not is a candidate, but not one that the model stands for."""
     (found,) = candidates(0, passage(range(2, 4), collect=0.4), rules(), "paragraph")
