@@ -122,8 +122,12 @@ def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
     core = _core(member, words)
     for modifier in kids(member, "amod", "compound"):
         others = [c for c in conjuncts(modifier) if c != modifier and c.i < member.i]
+        if modifier.lemma_ in words["data-heads"] and modifier.nbor().tag_ == "CC" and len(others) <= 1:
+            # "name and delivery address" are two things, not two addresses
+            rest = [t for t in core if t.i > modifier.i and t.dep_ not in ("cc", "punct")]
+            return [Phrase(modifier, text_of(_left(modifier))), Phrase(member, text_of(rest))]
         if others and any(m.lemma_ in words["data-heads"] for m in (modifier, *others)):
-            continue  # "name and delivery address" are two things, not two addresses
+            continue  # so are "delivery, name and address details"
         if others:
             tails = [t for t in core if t.i > others[-1].i]
             alone = [t for t in core if t.i <= modifier.i and not t.is_punct]

@@ -48,6 +48,12 @@ def test_a_row_gives_what_its_columns_say(extract: Extract):
     ]
 
 
+def test_a_cell_that_names_two_things_gives_both(extract: Extract):
+    """What stands before a word that another shares with nobody is a thing of its own: a name is no kind of address."""
+    text = TABLE.replace("Dietary wishes", "Name and delivery address")
+    assert stated(extract(text))[-1] == ("retain", "affirmed", ["Name", "delivery address"], ["P14D"])
+
+
 def test_the_evidence_of_a_row_is_the_row(extract: Extract):
     """A practice of a table rests on the row from its first cell to its last."""
     quotes = {p.evidence.quote for p in extract(TABLE).practices}
