@@ -25,23 +25,23 @@ RECORDS = """\
 "modality": "stated", \
 "actor": {"role": "first-party", "text": "We"}, "data": [{"text": "email address"}], "recipients": [], \
 "sources": [], "purposes": [], "durations": [], "conditions": [], \
-"confidence": 0.994, "basis": "both", "policy": "p.md"}
+"confidence": 0.991, "basis": "both", "policy": "p.md"}
 {"quote": "Email headers are kept for 70 days.", "start": 44, "end": 79, "action": "retain", "polarity": "affirmed", \
 "modality": "stated", \
 "actor": {"role": "first-party", "text": ""}, "data": [{"text": "Email headers"}], "recipients": [], \
 "sources": [], "purposes": [], "durations": [{"text": "70 days", "iso": "P70D", "kind": "fixed-period"}], \
 "conditions": [], \
-"confidence": 0.989, "basis": "both", "policy": "p.md"}
+"confidence": 0.981, "basis": "both", "policy": "p.md"}
 {"quote": "We do not sell your personal information.", "start": 81, "end": 122, "action": "sell", \
 "polarity": "denied", "modality": "stated", "actor": {"role": "first-party", "text": "We"}, \
 "data": [{"text": "personal information"}], \
 "recipients": [], "sources": [], "purposes": [], "durations": [], "conditions": [], \
-"confidence": 0.992, "basis": "both", "policy": "p.md"}
+"confidence": 0.998, "basis": "both", "policy": "p.md"}
 {"quote": "We share your name with our payment processor to process payments.", "start": 123, "end": 189, \
 "action": "share", "polarity": "affirmed", "modality": "stated", "actor": {"role": "first-party", "text": "We"}, \
 "data": [{"text": "name"}], "recipients": ["payment processor"], "sources": [], \
 "purposes": ["process payments"], "durations": [], "conditions": [], \
-"confidence": 0.977, "basis": "both", "policy": "p.md"}
+"confidence": 0.978, "basis": "both", "policy": "p.md"}
 """
 TABLE = """\
 p.md
