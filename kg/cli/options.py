@@ -65,6 +65,16 @@ class Rows(click.IntRange):
         super().__init__(min=1, max=1_000_000_000)
 
 
+def timeout(seconds: int, what: str) -> Callable[[FC], FC]:
+    """Make the option that says how long something may take."""
+    return click.option("--timeout", type=Seconds(), default=seconds, show_default=True, metavar="SECONDS", help=what)
+
+
+def limit(what: str) -> Callable[[FC], FC]:
+    """Make the option that says how long an answer may be."""
+    return click.option("--limit", type=Rows(), default=100_000, show_default=True, metavar="ROWS", help=what)
+
+
 def wait_for(holder: str) -> None:
     """Say so on stderr if another kg is changing the folder."""
     note(f"Waiting for {holder}, which is building in the same folder")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import note
-from kg.cli.options import Seconds, graph, warn_of_differences
+from kg.cli.options import graph, timeout, warn_of_differences
 from kg.cli.progress import progress
 from kg.cli.servers import client_of, password_file, user
 from kg.errors import ServerError
@@ -33,14 +33,7 @@ _LISTED = 5
     help="Graph Store Protocol or SPARQL Update.  [default: what the address speaks]",
 )
 @click.option("--delete", is_flag=True, help="Remove the policies there that are not in the graph here.")
-@click.option(
-    "--timeout",
-    type=Seconds(),
-    default=300,
-    show_default=True,
-    metavar="SECONDS",
-    help="Time that one graph may take.",
-)
+@timeout(300, "Time that one graph may take.")
 def push(
     graph: Path,
     endpoint: str,

@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from kg.cli.boundary import note
-from kg.cli.options import Rows, Seconds, graph, warn_of_differences
+from kg.cli.options import graph, limit, timeout, warn_of_differences
 from kg.cli.servers import client_of, password_file, user
 from kg.errors import QueryError
 from kg.formats import WRITERS
@@ -45,22 +45,8 @@ def _params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
     type=click.Choice([*ROW_FORMS, *GRAPH_FORMS]),
     help="Form of the answer; the last four for graphs, of CONSTRUCT and DESCRIBE.  [default: table, turtle]",
 )
-@click.option(
-    "--timeout",
-    type=Seconds(),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="Stop a query that takes longer.",
-)
-@click.option(
-    "--limit",
-    type=Rows(),
-    default=100_000,
-    show_default=True,
-    metavar="ROWS",
-    help="Rows or triples to answer with at most.",
-)
+@timeout(60, "Stop a query that takes longer.")
+@limit("Rows or triples to answer with at most.")
 def query(
     name: str | None,
     expression: str | None,

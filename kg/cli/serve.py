@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import note
-from kg.cli.options import Rows, Seconds, graph, warn_of_differences
+from kg.cli.options import graph, limit, timeout, warn_of_differences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,22 +30,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Port to listen at; 0 for any that is free.",
 )
-@click.option(
-    "--timeout",
-    type=Seconds(),
-    default=30,
-    show_default=True,
-    metavar="SECONDS",
-    help="Time that a query may take.",
-)
-@click.option(
-    "--limit",
-    type=Rows(),
-    default=100_000,
-    show_default=True,
-    metavar="ROWS",
-    help="Rows or triples that an answer may have; one of more is refused.",
-)
+@timeout(30, "Time that a query may take.")
+@limit("Rows or triples that an answer may have; one of more is refused.")
 def serve(graph: Path, host: str, port: int, timeout: float, limit: int) -> None:
     """Offer a built graph over HTTP, to be read by the SPARQL 1.1 Protocol, with a page to ask from.
 
