@@ -113,6 +113,25 @@ def test_no_heading_of_the_table_is_broken(built: Path, opened):
     assert lines == [1] * 11
 
 
+@pytest.mark.parametrize("width", [390, 821, 900, 1160])
+def test_in_less_room_a_statement_is_told_line_by_line(built: Path, opened, width: int):
+    """What a narrow window has no columns for stands below one another, each line behind its name, no word broken."""
+    page = opened(built / "graph.html", "#view=table", width=width)
+    who, does = (
+        page.ask(
+            f"""(() => {{
+                const cell = document.querySelector('#view-table td[data-column="{column}"]');
+                const style = getComputedStyle(cell), box = cell.getBoundingClientRect();
+                const lines = Math.floor(box.height / (1.3 * parseFloat(style.fontSize)));
+                return [getComputedStyle(cell, "::before").content, lines, box.top];
+            }})()"""
+        )
+        for column in ("Who", "Does")
+    )
+    assert [who[:2], does[:2]] == [['"Who"', 1], ['"Does"', 1]]
+    assert who[2] < does[2]
+
+
 def test_a_sentence_of_the_table_leads_to_the_panel(lantern):
     """A click on a sentence in the table shows all that it says."""
     lantern.page.get_by_role("tab", name="Table").click()

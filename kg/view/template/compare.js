@@ -21,7 +21,7 @@ function redrawComparison() {
   });
   children.push(
     make("table", {
-      className: `comparison rows${columns.length > MOST_LEVEL ? " dense" : ""}`,
+      className: `comparison${columns.length > MOST_LEVEL ? " dense" : ""}`,
       attributes: { role: "table" },
       children: [
         caption,

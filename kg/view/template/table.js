@@ -51,7 +51,7 @@ function redrawTable() {
   const caption = make("caption", { text: `${counted(statements.length, "statement")}${what()}` });
   byId("view-table").replaceChildren(
     make("table", {
-      className: "statements rows",
+      className: "statements",
       attributes: { role: "table" },
       children: [caption, make("thead", { children: [head], attributes: { role: "rowgroup" } }), body],
     }),
