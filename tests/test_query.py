@@ -150,7 +150,7 @@ def test_a_file_in_another_encoding_is_an_error(tmp_path: Path):
             {"s": "x"},
             "the query is not SPARQL at line 1, column 21: SELECT ?s { ?s ?p ?o; correct",
         ),
-        ("", {}, "the query is not SPARQL at line 1, column 1; correct"),
+        ("", {}, "the query is not SPARQL; begin it with SELECT, ASK, CONSTRUCT or DESCRIBE"),
         (
             "SELECT ?x {\n?x a foo:Bar }",
             {},
