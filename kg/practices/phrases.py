@@ -122,7 +122,7 @@ def _shared(member: Token, first: Token, words: Words) -> list[Phrase]:
     core = _core(member, words)
     for modifier in kids(member, "amod", "compound"):
         others = [c for c in conjuncts(modifier) if c != modifier and c.i < member.i]
-        if modifier.lemma_ in words["data-heads"] and modifier.nbor().tag_ == "CC" and len(others) <= 1:
+        if modifier.i < member.i and _is_own_thing(modifier, words) and len(others) <= 1:
             # "name and delivery address" are two things, not two addresses
             rest = [t for t in core if t.i > modifier.i and t.dep_ not in ("cc", "punct")]
             return [Phrase(modifier, text_of(_left(modifier))), Phrase(member, text_of(rest))]
@@ -156,6 +156,11 @@ def _named_together(member: Token, words: Words) -> Iterator[Phrase]:
                 opening = [t for t in _core(member, words) if t.i < kid.i and t.i not in {x.i for x in kid.subtree}]
                 cases = [t for t in kid.lefts if t.dep_ == "case"]
                 yield Phrase(member, text_of([*opening, *cases, *_core(other, words)]))
+
+
+def _is_own_thing(modifier: Token, words: Words) -> bool:
+    """Tell whether what the tree has as a modifier names data and is coordinated: "name" of "name and home address"."""
+    return modifier.lemma_ in words["data-heads"] and modifier.nbor().tag_ == "CC"
 
 
 def _is_built_alike(noun: Token, other: Token, words: Words) -> bool:

@@ -49,6 +49,7 @@ def find_transfers(doc: Doc, cues: Cues, lexicon: Lexicon, *, title: bool) -> li
         act = None if _is_name(doc, place, top, lexicon) else _act(top, lexicon)
         if act is not None and (top.i, act.i) in found:
             found[top.i, act.i] = _with(found[top.i, act.i], doc, place, lexicon)
+            continue
         if act is None or place.start < told:
             continue  # "countries outside the EEA" is one place
         start, end = _span(place, top, act)
