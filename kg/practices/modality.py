@@ -121,7 +121,7 @@ def _is_governed(token: Token, words: Words) -> bool:
     if dep in ("ccomp", "csubj"):
         return subject is None or _is_among(token.head, words["carriers"] | words["modality/possible"])
     if dep.startswith("acl"):
-        return token.lemma_ in words["include"] or (dep == "acl" and mark in words["of-what"] | {"for", "that"})
+        return token.lemma_ in words["include"] or (dep == "acl" and mark in words["modality/of-what"])
     return dep in ("xcomp", "obl", "obj", "nmod")
 
 

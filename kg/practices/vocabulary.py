@@ -58,6 +58,7 @@ _LISTS = frozenset(
         "modality/forbids",
         "modality/may",
         "modality/must",
+        "modality/of-what",
         "modality/possible",
         "modality/required",
         "modality/sometimes",
