@@ -58,6 +58,19 @@ class Store:
             for each in found:
                 yield tuple(map(to_rdflib, each))
 
+    def texts(self, text: str) -> Iterator[tuple[str, ...]]:
+        """The answer to a SELECT query as texts, "" where a variable is unbound; for many rows, as terms take their time.
+
+        Raises:
+            SparqlError: as of `stream`.
+        """
+        found = self.solve(text)
+        if not isinstance(found, QuerySolutions):
+            raise SparqlError("only the answer to SELECT has rows of texts")
+        with _failures():
+            for each in found:
+                yield tuple("" if term is None else term.value for term in each)
+
     def solve(
         self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
     ) -> QuerySolutions | QueryBoolean | QueryTriples:

@@ -51,8 +51,7 @@ def read_network(store: Store) -> Network:
 
 def rows(store: Store, name: str) -> Iterator[tuple[str, ...]]:
     """The answer to one of the queries of the view, as texts; "" where a variable is unbound."""
-    answer = store.query((VIEW / "queries" / f"{name}.rq").read_text(encoding="utf-8"))
-    return (tuple("" if term is None else str(term) for term in row) for row in answer.rows)
+    return store.texts((VIEW / "queries" / f"{name}.rq").read_text(encoding="utf-8"))
 
 
 class _Reader:
