@@ -59,7 +59,7 @@ class Store:
                 yield tuple(map(to_rdflib, each))
 
     def texts(self, text: str) -> Iterator[tuple[str, ...]]:
-        """The answer to a SELECT query as texts, "" where a variable is unbound; for many rows, as terms take their time.
+        """The answer to a SELECT query as texts, "" where a variable is unbound: of many rows, terms take their time.
 
         Raises:
             SparqlError: as of `stream`.

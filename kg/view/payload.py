@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.iris import prefixes, shorten
 from kg.view.grouping import groups
-from kg.view.layout import BOX, GAP, HEAD, NARROW, ROW, WIDE, places
+from kg.view.layout import BESIDE, BESIDE_HEAD, BOX, GAP, HEAD, LINE, NARROW, ROW, WIDE, layout
 from kg.view.palette import colours
 from kg.view.style import load_style
 
@@ -43,24 +43,16 @@ def payload(network: Network, start: Mapping[str, str] | None = None) -> dict[st
     modalities = {modality.name: place for place, modality in enumerate(style.modalities)}
     found = {
         **_looks(network, style, actions),
+        **_picture(network, style),
         "policies": [
             [each.iri, each.name, each.company, each.site, each.archived, each.snapshot] for each in network.policies
         ],
         "nodes": _nodes(network, style, texts),
-        "groups": _groups(network, style),
         "quotes": [[quote.policy, quote.text, texts(quote.heading)] for quote in network.quotes],
         "statements": _columns([_statement(each, actions, modalities, texts) for each in network.statements]),
         "remarks": [_remark(each, texts) for each in network.remarks],
         "start": dict(start or {}),
         "prefixes": dict(prefixes()),
-        "sizes": {
-            "row": ROW,
-            "head": HEAD,
-            "gap": GAP,
-            "box": BOX,
-            "wide": {"card": WIDE.card, "rows": WIDE.rows},
-            "narrow": {"card": NARROW.card, "rows": NARROW.rows},
-        },
     }
     return {**found, "texts": list(texts.numbers)}
 
@@ -121,19 +113,33 @@ def _nodes(network: Network, style: Style, texts: _Texts) -> dict[str, list[Any]
     }
 
 
-def _groups(network: Network, style: Style) -> list[dict[str, Any]]:
-    found = groups(network.nodes, style.kinds)
-    wide, narrow = places(found, WIDE), places(found, NARROW)
-    return [
-        {
-            "kind": group.kind,
-            "label": group.label,
-            "members": group.members,
-            "wide": [one.x, one.y, one.side, one.rows],
-            "narrow": [other.x, other.y, other.side, other.rows],
-        }
-        for group, one, other in zip(found, wide, narrow, strict=True)
-    ]
+def _picture(network: Network, style: Style) -> dict[str, Any]:
+    """Groups with their places on wide and on narrow screens, and the sizes of what is drawn there."""
+    found, names = groups(network.nodes, style.kinds), [node.label for node in network.nodes]
+    wide, narrow = layout(found, names, WIDE), layout(found, names, NARROW)
+    sizes = {
+        "row": ROW,
+        "line": LINE,
+        "head": HEAD,
+        "gap": GAP,
+        "box": BOX,
+        "beside": BESIDE,
+        "besideHead": BESIDE_HEAD,
+    }
+    forms = {"wide": wide, "narrow": narrow}
+    return {
+        "groups": [
+            {
+                "kind": group.kind,
+                "label": group.label,
+                "members": group.members,
+                "wide": [one.x, one.y, one.side, one.rows],
+                "narrow": [other.x, other.y, other.side, other.rows],
+            }
+            for group, one, other in zip(found, wide.places, narrow.places, strict=True)
+        ],
+        "sizes": sizes | {name: {"card": each.card, "rows": each.rows()} for name, each in forms.items()},
+    }
 
 
 def _statement(

@@ -145,15 +145,16 @@ class Opened:
         self.page.wait_for_selector("#panel .card")
 
     def click_edge(self, sentence: str) -> None:
-        """Click an edge with the mouse, where nothing covers it."""
+        """Click an edge with the mouse, where nothing covers it, or is so near that a hand would meet it."""
         place = self.ask(
             """number => {
                 const edge = scene.lines.get(number);
                 const line = edge.element.querySelector(".line");
+                const free = (x, y) => document.elementFromPoint(x, y)?.parentNode === edge.element;
                 for (let along = 0.02; along < 1; along += 0.02) {
                     const point = line.getPointAtLength(line.getTotalLength() * along);
                     const { x, y } = point.matrixTransform(line.getScreenCTM());
-                    if (document.elementFromPoint(x, y)?.parentNode === edge.element) return { x, y };
+                    if ([-1, 0, 1].every((aside) => free(x, y + aside))) return { x, y };
                 }
                 return null;
             }""",

@@ -7,11 +7,17 @@ from itertools import combinations
 import pytest
 
 from kg.view.grouping import Group, groups
-from kg.view.layout import BOX, GAP, HEAD, NARROW, ROW, WIDE, Screen, places
+from kg.view.layout import BOX, GAP, HEAD, LEGIBLE, LINE, NARROW, ROW, WIDE, Layout, Screen, layout
 from kg.view.network import Node
 from kg.view.style import load_style
 
 KINDS = load_style().kinds
+SHORT = ("name",) * 700
+
+
+def laid(found: list[Group], screen: Screen = WIDE) -> Layout:
+    """Return the layout of groups of nodes whose names are short."""
+    return layout(found, SHORT, screen)
 
 
 def crowd(*sizes: int, companies: int = 1) -> list[Group]:
@@ -25,38 +31,69 @@ def crowd(*sizes: int, companies: int = 1) -> list[Group]:
 def test_no_two_cards_meet(sizes: tuple[int, ...], screen: Screen):
     """Whatever the number of groups, cards keep apart from each other and from the company."""
     boxes = []
-    for group, (x, y, side, rows) in zip(
-        found := crowd(*sizes), [tuple_of(each) for each in places(found, screen)], strict=True
-    ):
-        height = rows * BOX if side == 0 else HEAD + (rows + (0 < rows < len(group.members))) * ROW
-        boxes.append((x, y, x + screen.card, y + height))
+    found = crowd(*sizes)
+    card, places = (each := laid(found, screen)).card, each.places
+    for group, place in zip(found, places, strict=True):
+        x, y, rows = place.x, place.y, place.rows
+        height = rows * BOX if place.side == 0 else HEAD + (rows + (0 < rows < len(group.members))) * ROW
+        boxes.append((x, y, x + card, y + height))
     for one, other in combinations(boxes, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] + GAP <= other[1] or other[3] + GAP <= one[1]
-
-
-def tuple_of(place) -> tuple[int, int, int, int]:
-    """Return what a place holds."""
-    return place.x, place.y, place.side, place.rows
 
 
 def test_data_is_on_the_left_and_all_else_on_the_right():
     """The company is in the middle, data on its left, parties and purposes on its right."""
     found = crowd(5, 5, 5)
-    assert [place.side for place in places(found, WIDE)] == [0, -1, 1, 1]
-    company, data, party, _ = places(found, WIDE)
+    assert [place.side for place in laid(found).places] == [0, -1, 1, 1]
+    company, data, party, _ = laid(found).places
     assert data.x < company.x < party.x
 
 
 def test_a_small_graph_is_shown_whole():
-    """Up to the budget of rows, every node is in the picture."""
-    found = crowd(20, 10, 8)
-    assert [place.rows for place in places(found, WIDE)] == [1, 20, 10, 8]
+    """As long as all have room, every node is in the picture."""
+    assert [place.rows for place in laid(crowd(20, 10, 8)).places] == [1, 20, 10, 8]
+
+
+def test_cards_are_as_wide_as_there_is_room():
+    """Fewer columns are wider, where names are long enough to need it."""
+    names = ("a name of some thirty letters",) * 30
+    sizes = ((20, 10, 8), (20, 20, 20), (17, 18, 17, 18, 17))
+    cards = [layout(crowd(*each), names, WIDE).card for each in sizes]
+    assert cards == sorted(set(cards), reverse=True)
+    assert laid(crowd(5, 5, 5)).card < cards[0]
 
 
 def test_a_large_graph_opens_with_the_first_of_each_group():
-    """Above the budget each group shows so many of its nodes, and with very many groups none."""
-    assert {place.rows for place in places(crowd(*(50,) * 12), WIDE)[1:]} == {6}
-    assert {place.rows for place in places(crowd(*(50,) * 60), WIDE)[1:]} == {0}
+    """Where not all have room each group shows so many of its nodes, and with very many groups some none."""
+    rows = {place.rows for place in laid(crowd(*(50,) * 12)).places[1:]}
+    assert min(rows) >= 3
+    assert max(rows) < 20
+    assert 0 in {place.rows for place in laid(crowd(*(50,) * 60)).places[1:]}
+
+
+@pytest.mark.parametrize("screen", [WIDE, NARROW])
+@pytest.mark.parametrize("sizes", [(1,), (9,) * 12, (9,) * 24, (40, 3, 200)])
+@pytest.mark.parametrize("name", ["name", "a name that is far too long for a single line"])
+def test_whatever_is_shown_can_be_read(sizes: tuple[int, ...], screen: Screen, name: str):
+    """Rows are left out, and groups closed, rather than drawn too small; long names take the room of two lines."""
+    found = crowd(*sizes)
+    each = layout(found, (name,) * 200, screen)
+    ends = []
+    for group, place in zip(found, each.places, strict=True):
+        rows = place.rows * (ROW + LINE * (name != "name")) + (0 < place.rows < len(group.members)) * ROW
+        ends += [(place.x, place.y), (place.x + each.card, place.y + (HEAD + rows if place.side else 0))]
+    width, height = (max(axis) - min(axis) for axis in zip(*ends, strict=True))
+    assert width * LEGIBLE <= screen.width
+    assert height * LEGIBLE <= screen.height
+
+
+def test_what_is_closed_first_is_the_least_of_its_kind():
+    """The heaviest group of each kind is the last that is closed."""
+    found = [Group(kind, "group", tuple(range(9))) for kind in (1, 2, 3) for _ in range(10)]
+    rows = [place.rows for place in laid(found).places]
+    assert rows.count(0) > 3
+    assert all(rows[first] >= rows[first + 9] for first in (0, 10, 20))
+    assert rows[10] > rows[19] == 0
 
 
 def concept(label: str, *broader: int, weight: int = 1) -> Node:

@@ -66,10 +66,9 @@ function nodeShape(node, x, y, children) {
 
 function cardShape(card) {
   const { group, side } = card;
-  const height = heightOf(card);
-  const rows = card.shown.map((node, row) => rowShape(card, node, row));
+  const rows = card.rows.map((row) => rowShape(card, row));
   if (card.shown.length && card.rest.length) rows.push(moreShape(card));
-  const children = [draw("rect", { class: "ground", width: SIZE.card, height, rx: 6 }), headShape(card), ...rows];
+  const children = [draw("rect", { class: "ground", width: SIZE.card, height: card.height, rx: 6 }), headShape(card), ...rows];
   return draw(
     "g",
     {
@@ -87,12 +86,12 @@ function headShape(card) {
   const { group, members } = card;
   const closed = !card.shown.length;
   const count = members.length.toLocaleString("en");
-  const text = fitted(group.label, SIZE.card - 36 - widthOf(count, FONT), FONT);
+  const height = SIZE.head + (card.head.length - 1) * SIZE.line;
   const children = [
-    draw("rect", { class: "face", width: SIZE.card, height: SIZE.head, rx: 6 }),
+    draw("rect", { class: "face", width: SIZE.card, height, rx: 6 }),
     draw("path", { class: "fold", d: closed ? "M10 8L15 12L10 16Z" : "M8.500 9.500H16.500L12.500 14.500Z" }),
-    draw("text", { class: "head", x: 21, y: 16.5 }, { text }),
-    draw("text", { class: "count", x: SIZE.card - 8, y: 16.5, "text-anchor": "end" }, { text: count }),
+    ...card.head.map((text, line) => draw("text", { class: "head", x: 21, y: 16 + line * SIZE.line }, { text })),
+    draw("text", { class: "count", x: SIZE.card - 8, y: 16, "text-anchor": "end" }, { text: count }),
   ];
   const label = `${group.label}, ${count}, ${closed ? "open" : "close"}`;
   const head = draw(
@@ -119,23 +118,18 @@ function headShape(card) {
   return pressable(head, () => openGroup(card.number, closed ? MORE_AT_ONCE : 0));
 }
 
-function rowShape(card, node, row) {
+function rowShape(card, { node, lines, y, height }) {
   const right = card.side < 0;
-  const y = SIZE.head + row * SIZE.row;
-  const text = fitted(NODES[node].label, SIZE.card - 30, commonness(node) === "common" ? BOLD : FONT);
+  const at = { class: commonness(node), x: right ? SIZE.card - 22 : 22, "text-anchor": right ? "end" : "start" };
   return nodeShape(node, 0, y, [
-    draw("rect", { class: "face", x: 2, width: SIZE.card - 4, height: SIZE.row, rx: 4 }),
+    draw("rect", { class: "face", x: 2, width: SIZE.card - 4, height, rx: 4 }),
     sign(
       DATA.kinds[NODES[node].kind].shape,
       right ? SIZE.card - 10 : 10,
-      SIZE.row / 2,
+      height / 2,
       Math.min(6, 3 + Math.log2(NODES[node].weight) / 2),
     ),
-    draw(
-      "text",
-      { class: commonness(node), x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" },
-      { text },
-    ),
+    ...lines.map((text, line) => draw("text", { ...at, y: 14 + line * SIZE.line }, { text })),
   ]);
 }
 
@@ -147,14 +141,13 @@ function commonness(node) {
 }
 
 function moreShape(card) {
-  const y = SIZE.head + card.shown.length * SIZE.row;
   const right = card.side < 0;
   const count = `${card.rest.length.toLocaleString("en")} more…`;
   const children = [
     draw("rect", { class: "face", x: 2, width: SIZE.card - 4, height: SIZE.row, rx: 4 }),
     draw(
       "text",
-      { class: "more", x: right ? SIZE.card - 22 : 22, y: 14.5, "text-anchor": right ? "end" : "start" },
+      { class: "more", x: right ? SIZE.card - 22 : 22, y: 14, "text-anchor": right ? "end" : "start" },
       { text: count },
     ),
   ];
@@ -166,7 +159,7 @@ function moreShape(card) {
       tabindex: -1,
       "aria-label": `${count} ${card.group.label}`,
       "data-group": card.number,
-      transform: `translate(0 ${y})`,
+      transform: `translate(0 ${card.more})`,
     },
     { children },
   );
@@ -229,7 +222,7 @@ function tellAmount() {
   const parts = [
     shown === scene.total
       ? `All ${counted(scene.total, "node")}`
-      : `${amount}; the others are in groups that open on a click, and search finds them`,
+      : `${amount}; groups open on a click, search finds all`,
   ];
   if (scene.edgesLeft) parts.push(`${counted(scene.edgesLeft, "weaker edge")} not drawn`);
   if (isFiltered())

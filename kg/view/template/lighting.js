@@ -90,7 +90,7 @@ function obstacles() {
 
 function boxOf(card) {
   const [left, width] = card.side === 0 ? [-BOX_WIDTH / 2, BOX_WIDTH] : [card.x, SIZE.card];
-  return { left, right: left + width, top: card.y, bottom: card.y + heightOf(card) };
+  return { left, right: left + width, top: card.y, bottom: card.y + card.height };
 }
 
 function overlap(one, other) {

@@ -26,6 +26,7 @@ function compose() {
   const form = isNarrow() ? "narrow" : "wide";
   SIZE.card = SIZE[form].card;
   const cards = cardsOf(nodes, form);
+  cards.forEach(measure);
   stack(cards, form);
   const places = placesOf(cards);
   const merged = mergedEdges(edges, places);
@@ -73,9 +74,19 @@ function cardsOf(nodes, form) {
   });
 }
 
-function heightOf(card) {
-  if (card.side === 0) return card.shown.length * SIZE.box + (card.rest.length ? SIZE.row + 6 : 0);
-  return SIZE.head + (card.shown.length + (card.shown.length && card.rest.length ? 1 : 0)) * SIZE.row;
+// Gives a card its height, and the lines and place of its head and rows; what is too long for one line has two.
+function measure(card) {
+  if (card.side === 0) return (card.height = card.shown.length * SIZE.box + (card.rest.length ? SIZE.row + 6 : 0));
+  card.head = wrapped(card.group.label, SIZE.card - SIZE.besideHead, FONT);
+  card.height = SIZE.head + (card.head.length - 1) * SIZE.line;
+  card.rows = card.shown.map((node) => {
+    const lines = wrapped(NODES[node].label, SIZE.card - SIZE.beside, commonness(node) === "common" ? BOLD : FONT);
+    const row = { node, lines, y: card.height, height: SIZE.row + (lines.length - 1) * SIZE.line };
+    card.height += row.height;
+    return row;
+  });
+  card.more = card.height;
+  if (card.shown.length && card.rest.length) card.height += SIZE.row;
 }
 
 // Stacks the cards of each column anew: around the middle, or below the company where it stands above all else.
@@ -84,12 +95,12 @@ function stack(cards, form) {
   cards.forEach((card) => columns.set(card.x, [...(columns.get(card.x) ?? []), card]));
   for (const column of columns.values()) {
     column.sort((one, other) => one.y - other.y);
-    const total = column.reduce((sum, card) => sum + heightOf(card) + SIZE.gap, -SIZE.gap);
+    const total = column.reduce((sum, card) => sum + card.height + SIZE.gap, -SIZE.gap);
     let top =
       column[0].side !== 0 ? (form === "narrow" ? 0 : -total / 2) : form === "narrow" ? -SIZE.box - total : -total / 2;
     for (const card of column) {
       card.y = top;
-      top += heightOf(card) + SIZE.gap;
+      top += card.height + SIZE.gap;
     }
   }
 }
@@ -99,12 +110,11 @@ function placesOf(cards) {
   const places = new Map();
   for (const card of cards) {
     const inner = card.side < 0 ? card.x + SIZE.card - 10 : card.x + 10;
-    const at = (row) => ({ x: inner, y: card.y + SIZE.head + (row + 0.5) * SIZE.row, side: card.side, card });
-    const box = (row) => ({ x: 0, y: card.y + (row + 0.5) * SIZE.box - 5, side: 0, card });
-    const place = card.side === 0 ? box : at;
-    card.shown.forEach((node, row) => places.set(node, { ...place(row), key: String(node), node }));
-    const rest = { ...place(card.shown.length ? card.shown.length : -0.55), key: `group${card.number}` };
-    if (card.side === 0) rest.y = card.y + card.shown.length * SIZE.box + 8;
+    const at = (y) => ({ x: card.side === 0 ? 0 : inner, y: card.y + y, side: card.side, card });
+    const middleOf = (row) => (card.side === 0 ? (row + 0.5) * SIZE.box - 5 : card.rows[row].y + card.rows[row].height / 2);
+    card.shown.forEach((node, row) => places.set(node, { ...at(middleOf(row)), key: String(node), node }));
+    const foot = card.side === 0 ? card.shown.length * SIZE.box + 8 : card.shown.length ? card.more + SIZE.row / 2 : SIZE.head / 2;
+    const rest = { ...at(foot), key: `group${card.number}` };
     card.rest.forEach((node) => places.set(node, rest));
   }
   return places;
@@ -152,7 +162,7 @@ function spread(edges) {
 
 // ── Courses of edges ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-const BOX_WIDTH = 148;
+const BOX_WIDTH = 140;
 
 // Four points of a cubic curve, [x, y] each.
 function courseOf(edge, form) {

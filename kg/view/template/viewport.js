@@ -28,9 +28,9 @@ function fit() {
   const { clientWidth } = byId("graph");
   const foot = byId("amount").offsetHeight + (scene.form === "narrow" ? 56 : 18); // for what stands below the picture
   if (scene.form === "narrow")
-    stretch((bottom - top) * Math.min(1.25, (clientWidth - 24) / (right - left)) + foot + 16);
+    stretch((bottom - top) * Math.min(1.25, (clientWidth - 16) / (right - left)) + foot + 12);
   const { clientHeight } = byId("graph");
-  camera.scale = Math.min(1.25, (clientWidth - 24) / (right - left), (clientHeight - foot - 16) / (bottom - top));
+  camera.scale = Math.min(1.25, (clientWidth - 16) / (right - left), (clientHeight - foot - 12) / (bottom - top));
   camera.x = (left + right) / 2;
   camera.y = (top + bottom) / 2 + (foot - 12) / 2 / camera.scale;
   applyCamera();
