@@ -151,14 +151,19 @@ class Assembler:
         return tuple(found.values())
 
     def _is_party(self, stated: Stated, place: Place) -> bool:
-        """Tell whether a phrase can name who gets data: its last word a noun, and not the first party or the user."""
+        """Tell whether a phrase can name who gets data: a noun in it, and not the first party, the user or a place."""
         parsed = stated.parsed[place.wording]
         tokens = tokens_of(parsed, place.at)
         texts = {token.lower_ for token in tokens}
         if texts <= self._names | self._words["first-party"] | self._words["user"]:
             return False
-        own = place.at.start >= len(parsed.context)  # the context is not parsed
-        return not own or any(token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X") for token in tokens)
+        if place.at.start < len(parsed.context):  # which is not parsed
+            return True
+        inside = {token.i for token in tokens}
+        heads = (token for token in tokens if token.head.i not in inside or token.head == token)
+        if all(head.lemma_ in self._words["territories"] for head in heads):
+            return False
+        return any(token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X") for token in tokens)
 
     def _items(self, stated: Stated, one: Kept) -> tuple[DataItem, ...]:
         """Return the data items of a phrase: as the rules tell them apart or resolve them, else as it stands."""

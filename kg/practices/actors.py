@@ -70,7 +70,7 @@ class Parties:
 
     def is_recipient(self, token: Token) -> bool:
         """Tell whether a noun names a party that may receive data; other users are, "you" is not."""
-        if token.pos_ == "PRON" or token.lower_ in self.words["places"]:
+        if token.pos_ == "PRON" or token.lower_ in self.words["places"] or token.lemma_ in self.words["territories"]:
             return False
         return self.kind(token) != "thing" or (token.pos_ == "NOUN" and not self._is_thing(token))
 

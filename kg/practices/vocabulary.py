@@ -91,6 +91,7 @@ _LISTS = frozenset(
         "shared-heads",
         "suppositions",
         "technologies",
+        "territories",
         "third-party-modifiers",
         "third-party-nouns",
         "topics",
