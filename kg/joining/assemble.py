@@ -161,9 +161,14 @@ class Assembler:
             return True
         inside = {token.i for token in tokens}
         heads = (token for token in tokens if token.head.i not in inside or token.head == token)
-        if all(head.lemma_ in self._words["territories"] for head in heads):
+        if all(self._is_nobody(head) for head in heads):
             return False
         return any(token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X") for token in tokens)
+
+    def _is_nobody(self, token: Token) -> bool:
+        """Tell whether a noun names a place, or what data is given "on" or "in" ("on our behalf", "in your profile")."""
+        words = self._words
+        return token.lower_ in words["places"] or token.lemma_ in words["territories"] | words["no-parties"]
 
     def _items(self, stated: Stated, one: Kept) -> tuple[DataItem, ...]:
         """Return the data items of a phrase: as the rules tell them apart or resolve them, else as it stands."""
