@@ -14,7 +14,7 @@ demo: .venv/.installed
 	@echo "Now open $(CURDIR)/outputs/graph.html in a browser."
 
 test: .venv/.installed-test chromium virtuoso
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The training code, on a toy: a treebank of ours, a small encoder, a minute. Torch has a .venv of its own.
 test-training: .venv-training/.installed
