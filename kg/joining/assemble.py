@@ -166,7 +166,7 @@ class Assembler:
         return any(token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X") for token in tokens)
 
     def _is_nobody(self, token: Token) -> bool:
-        """Tell whether a noun names a place, or what data is given "on" or "in" ("on our behalf", "in your profile")."""
+        """Tell whether a noun names a place, or what data is given "on" or "in" ("on our behalf", "in a profile")."""
         words = self._words
         return token.lower_ in words["places"] or token.lemma_ in words["territories"] | words["no-parties"]
 

@@ -135,3 +135,17 @@ def test_the_name_of_the_company_makes_no_difference(name: str, extractor: Extra
     assert len(name) == len("Quendale")
     assert repr(other) == repr(one).replace("Quendale", name)
     assert name in repr(other)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipients"),
+    [
+        ("Your details may be sent to other countries and shared with our affiliates there.", {"affiliates"}),
+        ("We may transfer your e-mail address outside the United Kingdom and the European Economic Area.", set()),
+        ("No transfer of your name takes place to an organization or a country without safeguards.", {"organization"}),
+    ],
+)
+def test_a_place_receives_nothing(sentence: str, recipients: set[str], extractor: Extractor):
+    """Countries and regions that data goes to are no recipients; who is there is one."""
+    found = practices(extractor, f"# Privacy at Tansy Notes\n\n{sentence}\n")
+    assert {recipient for practice in found for recipient in practice.recipients} == recipients
