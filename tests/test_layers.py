@@ -67,7 +67,7 @@ HOMES = {
     "click": {"cli"},
     "jinja2": {"view", "reference"},
     "markdown_it": {"read"},
-    "networkx": {"parse", "export", "__init__"},
+    "networkx": {"export", "__init__"},
     "numpy": {"parse", "joining"},
     "onnxruntime": {"parse"},
     "pyoxigraph": {"store", "serve"},

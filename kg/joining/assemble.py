@@ -211,7 +211,7 @@ class Assembler:
             return Actor(role, _nearest_actor(parsed, place, stated.parsed, self._words))
         own = self._words["first-party"] | self._names
         for i in range(place.at.start - 1, -1, -1):
-            (token,) = tokens_of(parsed, range(i, i + 1))
+            token = token_at(parsed, i)
             if token.lower_ in own:
                 return Actor(role, token.text)
         return Actor(role, "")
@@ -226,7 +226,7 @@ class Assembler:
         size = len(parsed.context) + len(parsed.doc)
         negations = self._words["negation/before"] | self._words["negation/verbs"]
         for i in (*range(start - 1, -1, -1), *range(start, size)):
-            (token,) = tokens_of(parsed, range(i, i + 1))
+            token = token_at(parsed, i)
             if {token.lower_, token.lemma_} & negations:
                 return token.text
         return "not"
@@ -236,6 +236,12 @@ def _duration(text: str, practices: Sequence[Practice]) -> Duration:
     """Return the duration of a wording: as the rules read it in its sentence, which may bound it, else by itself."""
     known = (duration for practice in practices for duration in practice.durations if duration.text == text)
     return next(known, None) or read_duration(text)
+
+
+def token_at(parsed: Parsed, i: int) -> Token:
+    """Return the word at a place of a passage, those of its context counted first."""
+    size = len(parsed.context)
+    return parsed.context[i] if i < size else parsed.doc[i - size]
 
 
 def tokens_of(parsed: Parsed, at: range) -> list[Token]:

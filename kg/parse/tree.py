@@ -26,8 +26,8 @@ def first_kid(token: Token, *labels: str) -> Token | None:
 def conjuncts(token: Token) -> list[Token]:
     """Return the token and everything coordinated with it from here on, in text order."""
     found = [token]
-    for kid in kids(token, "conj"):
-        found.extend(conjuncts(kid))
+    for member in found:
+        found += kids(member, "conj")
     return sorted(found, key=lambda t: t.i)
 
 

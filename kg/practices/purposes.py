@@ -9,7 +9,7 @@ from kg.parse.tree import conjuncts, kids, preposition, stretch, text_of
 from kg.practices.places import lent_clauses, prepositional, serves_main_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -21,10 +21,13 @@ _FOR = frozenset({"for", "in", "by"})
 
 def find_purposes(predicate: Predicate, words: Words) -> list[str]:
     """Return the purposes of a predicate; verbs that share their object share their purposes."""
-    own = list(_of_verb(predicate.token, predicate, words))
+    verb = predicate.token
+    own: list[str] = []
+    if not serves_main_clause(predicate):
+        own = list(_around([*_places(verb, predicate), *_clauses(predicate)], predicate, words))
     if not own:
-        row = [v for v in conjuncts(tree.first_conjunct(predicate.token)) if v != predicate.token]
-        own = [p for v in row if _shares(v, predicate) for p in _of_verb(v, predicate, words)]
+        row = [v for v in conjuncts(tree.first_conjunct(verb)) if v != verb and _shares(v, predicate)]
+        own = [p for v in row for p in _around(_places(v, predicate), predicate, words)]
     return list(dict.fromkeys(own))
 
 
@@ -45,16 +48,21 @@ def _shares(verb: Token, predicate: Predicate) -> bool:
     return tree.own_subject(verb) is None or predicate.token.dep_ == "conj"
 
 
-def _of_verb(verb: Token, predicate: Predicate, words: Words) -> Iterator[str]:
-    if verb == predicate.token and serves_main_clause(predicate):
-        return
+def _places(verb: Token, predicate: Predicate) -> list[Token]:
+    """Return the words below which the purposes of a verb stand: itself, its objects, and what is part of these."""
     places = [verb, *(m for k in kids(verb, "obj", "nsubj:pass") for m in conjuncts(k))]
     places += [p for p in predicate.patients if p not in places and not predicate.relative]
-    places += [n for p in predicate.patients if p.i > verb.i for n in p.subtree if n.dep_.startswith(("nmod", "conj"))]
-    places += lent_clauses(predicate)
-    if not predicate.relative:
-        getting = prepositional(predicate, predicate.verb.recipient)
-        places += [c for r in getting for c in kids(r, "acl") if tree.is_verb(c)]  # "... with those who help us to"
+    later = [p for p in predicate.patients if p.i > verb.i]
+    return places + [n for p in later for n in p.subtree if n.dep_.startswith(("nmod", "conj"))]
+
+
+def _clauses(predicate: Predicate) -> list[Token]:
+    """Return verbs of clauses that say what for: about the data, or who gets it ("with those who help us to")."""
+    getting = [] if predicate.relative else prepositional(predicate, predicate.verb.recipient)
+    return [*lent_clauses(predicate), *(c for r in getting for c in kids(r, "acl") if tree.is_verb(c))]
+
+
+def _around(places: Iterable[Token], predicate: Predicate, words: Words) -> Iterator[str]:
     for place in places:
         for kid in place.children:
             yield from _of_kid(kid, predicate, words)

@@ -56,6 +56,21 @@ def test_no_tree_with_that_root_scores_better(words: int):
         assert score(scores, heads) == pytest.approx(best_score(scores, heads.index(0)), abs=1e-4)
 
 
+@pytest.mark.parametrize("words", [6, 12, 18])
+def test_circles_within_circles_are_opened(words: int):
+    """Where neighbours and neighbours of neighbours lead to each other, the tree is the one that networkx finds."""
+    random = np.random.default_rng(SEED + words)
+    for _ in range(3):
+        scores = random.standard_normal((words, words + 1)).astype(np.float32)
+        for size in (2, 4, 8, 16):
+            for word in range(words):
+                near = np.arange(words) // size == word // size
+                scores[word, 1:][near] += 20 / size
+        heads = best_heads(scores)
+        assert is_tree(heads)
+        assert score(scores, heads) == pytest.approx(best_score(scores, heads.index(0)), abs=1e-3)
+
+
 def test_the_best_of_all_trees_where_one_word_alone_wants_to_be_root():
     """Where each word's best head already makes a tree, that tree is the answer, the best with any root."""
     random = np.random.default_rng(SEED)
