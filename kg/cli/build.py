@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.boundary import note, report_failed
-from kg.cli.options import jobs, policies, wait_for, warn_of_differences, warn_of_empty
+from kg.cli.options import Place, jobs, policies, wait_for, warn_of_differences, warn_of_empty
 from kg.cli.progress import progress
 from kg.model import ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kg.batch import Understood
     from kg.build import Build
@@ -30,7 +30,7 @@ SHORTENED_TABLE = 20
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=Place(),
     default="outputs",
     show_default=True,
     metavar="DIR",

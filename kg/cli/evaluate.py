@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.boundary import report_failed
-from kg.cli.options import jobs
+from kg.cli.options import Place, jobs
 from kg.cli.progress import progress
 from kg.cli.tables import write_tables
 from kg.evaluation.facts import KINDS
@@ -27,8 +27,8 @@ DIGITS = 4
 
 
 @click.command(short_help="Measure on policies that you annotated.")
-@click.argument("gold", metavar="GOLD")
-@click.argument("policies", metavar="POLICIES")
+@click.argument("gold", type=Place(path_type=str), metavar="GOLD")
+@click.argument("policies", type=Place(path_type=str), metavar="POLICIES")
 @click.option("--errors", "kind", type=click.Choice(list(KINDS)), help="List what was missed and what is wrong, too.")
 @click.option(
     "--format",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph, warn_of_differences
+from kg.cli.options import Place, graph, warn_of_differences
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILES = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "practices")
 FOLDERS = ("neo4j",)
@@ -19,7 +22,7 @@ FOLDERS = ("neo4j",)
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="PATH",
     help="File to write, for neo4j a folder.  [default: standard output]",
 )

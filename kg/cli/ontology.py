@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import Place
+
 
 @click.command(short_help="Write a page that explains every term.")
 @click.option(
     "-o",
     "--out",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=Place(dir_okay=False, allow_dash=True),
     default=Path("outputs") / "ontology.html",
     show_default=True,
     metavar="FILE",

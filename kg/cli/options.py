@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.boundary import note
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,32 @@ if TYPE_CHECKING:
 
     from kg.model import Extraction
 
-policies = click.argument("paths", metavar="POLICY...", nargs=-1, required=True)
+
+class Place(click.Path):
+    """A path, as a `Path` unless `path_type` says otherwise, but never an empty one.
+
+    It would be the current folder, which nobody means who gives a variable that is not set.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  (as of click)
+        super().__init__(**{"path_type": Path} | options)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Refuse the empty path.
+
+        Raises:
+            InputError: it is empty.
+        """
+        if value == "" and param is not None:
+            raise InputError(f"the path for {_named(param)} is empty", "name one; is a variable not set?")
+        return super().convert(value, param, ctx)
+
+
+def _named(param: click.Parameter) -> str:
+    return param.opts[0] if isinstance(param, click.Option) else (param.metavar or "").rstrip(".")
+
+
+policies = click.argument("paths", type=Place(path_type=str), metavar="POLICY...", nargs=-1, required=True)
 
 
 def _built(metavar: str, what: str) -> Callable[[FC], FC]:
@@ -26,7 +52,7 @@ def _built(metavar: str, what: str) -> Callable[[FC], FC]:
     return click.option(
         "-g",
         "--graph",
-        type=click.Path(path_type=Path),
+        type=Place(),
         default="outputs",
         show_default=True,
         metavar=metavar,

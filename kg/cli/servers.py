@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import Place
 from kg.errors import ServerError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.endpoint.client import Client
 
 PASSWORD = "KG_PASSWORD"  # noqa: S105  (where it is, not what)
 user = click.option("--user", metavar="NAME", default="", help=f"Who you are to that server; password in {PASSWORD}.")
 password_file = click.option(
     "--password-file",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="FILE",
     help=f"File with the password, in place of {PASSWORD}.",
 )

@@ -15,9 +15,7 @@ from kg.cli import options
 @click.option("--party", metavar="NAME", help="All that reaches, or comes from, this party or a kind of it.")
 @click.option("--data", metavar="NAME", help="All that happens to this data category and to those below it.")
 @click.option("--compare", metavar="NAME", multiple=True, help="This policy beside the others given; may be repeated.")
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path), default=Path("view.html"), show_default=True, help="The page."
-)
+@click.option("-o", "--out", type=options.Place(), default=Path("view.html"), show_default=True, help="The page.")
 @click.option("--open", "opening", is_flag=True, help="Open the page in the browser.")
 def view(
     graph: Path,

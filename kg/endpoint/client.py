@@ -110,6 +110,9 @@ class Client:
 
 def refused(client: Client, reply: Reply) -> ServerError:
     """The error for an answer that is none: what the server said, and what might help."""
+    what, remedy = reply.advice
+    if what:
+        return ServerError(f"{client.url} has refused: {what}", remedy)
     said = f": {reply.fault}" if reply.fault else ""
     if reply.status in _MOVED:
         place = urljoin(client.url, reply.headers.get("Location", ""))

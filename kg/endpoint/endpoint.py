@@ -13,7 +13,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from kg.answers import SparqlError, Stream
 from kg.endpoint.binding import bound, is_iri
 from kg.endpoint.client import refused
-from kg.errors import ServerError
+from kg.errors import QueryError, ServerError
 from kg.iris import ontology_iri, prefixes
 from kg.sparql import form_of, graphs_named
 
@@ -53,7 +53,7 @@ class Endpoint:
             bindings: the terms that variables of the query stand for.
 
         Raises:
-            QueryError: it names graphs (FROM) in what is not SPARQL.
+            QueryError: it names graphs (FROM) in what is not SPARQL, or kg's own server does not take it for a query.
             SparqlError: the server does not take it for a query.
             ServerError: the server does not answer, or with something else.
         """
@@ -79,7 +79,7 @@ class Endpoint:
         """Whether it finds anything in a graph nobody has, as Oxigraph does with `--union-default-graph`."""
         try:
             found = self._ask(f"ASK FROM <{ontology_iri()}/none> {{ ?subject ?predicate ?object }}").rows
-        except SparqlError:  # as kg's own server refuses it
+        except QueryError:  # as kg's own server refuses it
             return False
         return any(row[0] == Literal(lexical_or_value=True) for row in found)
 
@@ -103,7 +103,10 @@ class Endpoint:
         }
         reply = self._client.send("POST", body=urlencode(form).encode(), headers=headers)
         if reply.status == _BAD_REQUEST:
-            raise SparqlError(_LINE.sub(lambda line: str(int(line[0]) - 1), reply.fault or "the server says so", 1))
+            what, remedy = reply.advice
+            if what:
+                raise QueryError(_in_query(what), remedy)
+            raise SparqlError(_in_query(reply.fault or "the server says so"))
         if reply.status != _OK:
             raise refused(self._client, reply)
         try:
@@ -112,6 +115,11 @@ class Endpoint:
             raise ServerError(
                 f"{self._client.url} answers, but not as SPARQL 1.1 does", "give the address of a SPARQL endpoint"
             ) from error
+
+
+def _in_query(fault: str) -> str:
+    """What a server says, with the line of the query in place of that of what was sent."""
+    return _LINE.sub(lambda line: str(int(line[0]) - 1), fault, 1)
 
 
 def _rows(reply: Reply) -> Stream:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 LARGEST = 1 << 28  # bytes of an answer, which is read into memory
 _CHUNK = 1 << 16
-_SHOWN = 200
+_SHOWN = 300
+_OWN = "kg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Reply:
             return ""
         lines = self.content.decode("utf-8", "replace").split("\n")
         return next((" ".join(line.split())[:_SHOWN].rstrip(".") for line in lines if line.strip()), "")
+
+    @property
+    def advice(self) -> tuple[str, str]:
+        """What kg's own server says is wrong, and what it says helps; of any other server nothing."""
+        if self.headers.get("Server", "").strip() != _OWN:
+            return "", ""
+        what, _, remedy = self.fault.rpartition("; ")
+        return what[:1].lower() + what[1:], remedy
 
 
 class Failed(Exception):  # noqa: N818  (those who ask make an error of it)

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
+from click.testing import CliRunner
 
 from kg import __version__
 from kg.cli import main
@@ -98,6 +100,24 @@ print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
 """
     finished = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert finished.stderr == "[]\n"
+
+
+def test_no_command_takes_an_empty_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What names a file or folder must not be empty, as a variable is that is not set: nothing is read or written."""
+    monkeypatch.chdir(tmp_path)
+    found = {
+        (name, option.opts[0] if option.param_type_name == "option" else option.metavar.rstrip("."))
+        for name, command in main.commands.items()
+        for option in command.params
+        if isinstance(option.type, click.Path)
+    }
+    assert {("build", "-o"), ("query", "-g"), ("extract", "POLICY"), ("evaluate", "GOLD")} <= found
+    for command, path in sorted(found):
+        given = {"POLICIES": ["gold", ""]}.get(path, [path, ""] if path.startswith("-") else [""])
+        finished = CliRunner().invoke(main, [command, *given])
+        said = f"Error: the path for {path} is empty; name one; is a variable not set?\n"
+        assert (finished.exit_code, finished.output) == (1, said), command
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_error_with_several_faults_has_a_line_for_each(capsys: pytest.CaptureFixture[str]):

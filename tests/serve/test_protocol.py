@@ -222,6 +222,10 @@ def test_kg_query_asks_it_like_any_other(served: Served):
     assert run(endpoint, parse_query(one)).text == (("Orchid Forum",),)
     with pytest.raises(QueryError, match=r"at line 2, column 8: \?x a \}"):
         run(endpoint, parse_query("SELECT ?x {\n ?x a }"))
+    with pytest.raises(QueryError) as caught:
+        run(endpoint, parse_query("SELECT ?x {\n ?x a }"))
+    local = "the query is not SPARQL at line 2, column 8: ?x a }; correct the query just before that place"
+    assert str(caught.value) == local
     with pytest.raises(QueryError, match=r"asks <urn:none> \(FROM\), and there is no such graph"):
         run(endpoint, parse_query("SELECT * FROM <urn:none> { ?s ?p ?o }"))
 
