@@ -3,37 +3,69 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from kg.view import Wish, write_page
+from kg.view.palette import contrast
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 axe_playwright_python = pytest.importorskip("axe_playwright_python", reason="axe is missing: pip install 'kg[test]'")
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 VIEWS = ("network", "table", "flow", "retention", "compare")
+SCREENS = {"wide": (1280, 800), "phone": (390, 844)}
+EVERYTHING, CONTRAST = "{}", '{ runOnly: ["color-contrast"] }'
 
 pytestmark = pytest.mark.browser
 
 
-def violations(page) -> list[str]:
+def violations(page, rules: str = EVERYTHING) -> list[str]:
     """Return what axe-core finds against the rules of WCAG 2.1 A and AA and against good practice."""
-    page.ask(AXE.read_text(encoding="utf-8"))
-    found = page.ask("axe.run().then(({ violations }) => violations)")
+    if not page.ask("'axe' in window"):
+        page.ask(AXE.read_text(encoding="utf-8"))
+    found = page.ask(f"axe.run({rules}).then(({{ violations }}) => violations)")
     nodes = [(each["id"], node) for each in found for node in each["nodes"]]
     return [f"{rule}: {node['html'][:120]} {node['failureSummary'][:200]}" for rule, node in nodes]
 
 
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_no_violation(built: Path, opened, colours: str):
-    """No view breaks a rule that axe-core knows, on light and dark screens, with a selection and filters open."""
-    page = opened(built / "graph.html", "#select=data:email-address", color_scheme=colours)
+def test_axe_finds_no_violation(built: Path, opened, colours: str, screen: str):
+    """No view breaks a rule that axe-core knows, wide or narrow, light or dark, with a selection and filters open."""
+    width, height = SCREENS[screen]
+    fragment = "#select=data:email-address&compare=0,1"
+    page = opened(built / "graph.html", fragment, width=width, height=height, color_scheme=colours)
     page.ask("document.getElementById('filters').open = true")
     for view in VIEWS:
         page.ask("view => go({ view })", view)
-        assert violations(page) == [], view
+        assert violations(page, EVERYTHING if colours == "light" else CONTRAST) == [], view
 
 
-def test_axe_finds_no_violation_on_a_phone(built: Path, opened):
-    """The narrow page breaks no rule either."""
-    assert violations(opened(built / "graph.html", width=390, height=844)) == []
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    "wish", [Wish(party="postal courier"), Wish(data="postal address"), Wish(policies=("orchid",))]
+)
+def test_axe_finds_no_violation_in_a_part(store: Store, tmp_path: Path, opened, wish: Wish, screen: str):
+    """The pages of a party, a data category and a single policy break no rule either."""
+    write_page(store, tmp_path / "part.html", wish)
+    width, height = SCREENS[screen]
+    assert violations(opened(tmp_path / "part.html", width=width, height=height)) == []
+
+
+def test_what_does_not_stand_out_can_be_read_all_the_same(lantern):
+    """Names beside a selection are paler, and keep a contrast of 4.5 to 1 on the ground of their card."""
+    lantern.click_node("mail log")
+    opacity = float(lantern.node("home address").evaluate("(node) => getComputedStyle(node).opacity"))
+    colours = lantern.ask(
+        """["--ink", "--ground"].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name))"""
+    )
+    ink, ground = ([int(colour.strip()[place : place + 2], 16) for place in (1, 3, 5)] for colour in colours)
+    paler = "#" + "".join(f"{round(a * opacity + b * (1 - opacity)):02x}" for a, b in zip(ink, ground, strict=True))
+    assert opacity < 1
+    assert contrast(paler, colours[1].strip()) >= 4.5
 
 
 def focused(page) -> str:
@@ -67,6 +99,89 @@ def test_a_walk_with_the_keyboard(lantern):
     assert "Overview" in lantern.panel()
 
 
+# All that the keyboard can reach now, in the order of the page; and whether what it is on stands out and is in sight.
+STOPS = """(() => {
+    const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
+    window.stops = [...all].filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility());
+    stops[0].focus();
+    return stops.length;
+})()"""
+STANDS_OUT = """(() => {
+    const active = document.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(active);
+    const ruled = outlineStyle !== "none" && parseFloat(outlineWidth) > 1;
+    const accent = getComputedStyle(document.querySelector("a[href], .more, .back")).color;
+    const drawn = [active, ...active.querySelectorAll("*")].some((each) => getComputedStyle(each).stroke === accent);
+    const { top, bottom } = active.getBoundingClientRect();
+    return (ruled || drawn) && bottom > 0 && top < innerHeight;
+})()"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_keyboard_reaches_everything_in_every_view(lantern_page: Path, opened, screen: str):
+    """Tab goes once through all that can be pressed, in the order of the page, and what it is on can be seen."""
+    width, height = SCREENS[screen]
+    page = opened(lantern_page, width=width, height=height)
+    for view in VIEWS:
+        page.ask("view => go({ view })", view)
+        page.ask("document.getElementById('filters').open = true")
+        for place in range(page.ask(STOPS)):
+            assert page.ask("stops.indexOf(document.activeElement)") == place, (view, focused(page))
+            assert page.ask(STANDS_OUT), (view, focused(page))
+            page.page.keyboard.press("Tab")
+
+
+@pytest.mark.parametrize(
+    ("view", "selector", "key"),
+    [
+        ("network", "#graph .node", "Enter"),
+        ("network", "#graph .node", " "),
+        ("network", "#panel .connection", "Enter"),
+        ("table", "#view-table .link", "Enter"),
+        ("flow", "#view-flow .ribbon", "Enter"),
+        ("flow", "#view-flow .end", " "),
+        ("retention", "#view-retention .keeping", " "),
+        ("compare", "#view-compare .cell", "Enter"),
+        ("compare", "#view-compare .link", " "),
+    ],
+)
+def test_escape_leads_back_to_where_one_was(lantern, view: str, selector: str, key: str):
+    """Enter or Space shows the sentences of what the keyboard is on; Escape leads back to the same thing."""
+    lantern.ask("view => go({ view })", view)
+    lantern.page.locator(selector).last.focus()
+    name = focused(lantern)
+    lantern.page.keyboard.press(key)
+    assert lantern.page.locator("#panel .card").count() > 0
+    lantern.page.keyboard.press("Escape")
+    assert "Overview" in lantern.panel()
+    assert focused(lantern) == name
+
+
+def test_escape_closes_what_is_open_first(lantern):
+    """In filters and in the query Escape closes these alone, and leads back to the button that opened them."""
+    lantern.click_node("mail log")
+    lantern.page.locator("#filters summary").press("Enter")
+    lantern.page.get_by_label("Policy", exact=True).focus()
+    lantern.page.keyboard.press("Escape")
+    assert not lantern.page.get_by_label("Policy", exact=True).is_visible()
+    assert focused(lantern) == "Filters"
+    lantern.page.get_by_role("button", name="Copy as SPARQL").press("Enter")
+    lantern.page.keyboard.press("Escape")
+    assert not lantern.page.locator("#sparql").is_visible()
+    assert focused(lantern) == "Copy as SPARQL"
+    assert lantern.page.locator("#panel h2").inner_text() == "mail log"
+
+
+def test_what_is_pressed_keeps_the_keyboard(lantern):
+    """A filter of the legend and a number of hops are drawn anew, and can be pressed again."""
+    lantern.click_node("mail log")
+    for name in ("Focus with 2 hops", "Focus with 1 hop"):
+        lantern.page.get_by_role("button", name=name, exact=True).press("Enter")
+        assert focused(lantern) == name
+    lantern.chip("denied").press(" ")
+    assert focused(lantern).startswith("denied")
+
+
 def test_search_by_keyboard(lantern):
     """From the search box to a found name and its sentences without a mouse, and back with Escape."""
     lantern.page.focus("#query")
@@ -75,6 +190,9 @@ def test_search_by_keyboard(lantern):
     lantern.page.keyboard.press("Enter")
     assert lantern.page.locator("#panel h2").inner_text() == "postal courier"
     assert lantern.page.evaluate("document.activeElement.id") == "panel"
+    lantern.page.keyboard.press("Escape")
+    assert "Found" in lantern.panel()
+    assert focused(lantern) == "postal courier"
     lantern.page.keyboard.press("Escape")
     assert "Overview" in lantern.panel()
 

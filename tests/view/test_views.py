@@ -9,6 +9,9 @@ import pytest
 
 from kg.view.network import Duration
 
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: pip install 'kg[test]'")
+expect = playwright.expect
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -115,14 +118,14 @@ def test_a_view_takes_the_form_of_a_narrower_screen(lantern):
     lantern.page.get_by_role("tab", name="Data flow").click()
     assert lantern.page.locator("#view-flow svg.drawing").count() == 1
     lantern.page.set_viewport_size({"width": 390, "height": 844})
-    lantern.page.wait_for_function("document.querySelectorAll('#view-flow svg.drawing').length > 1")
+    expect(lantern.page.locator("#view-flow svg.drawing")).not_to_have_count(1)
 
 
 def test_on_a_phone_a_click_brings_the_sentences_into_sight(lantern_page: Path, opened):
     """The panel is below the picture there: a tap scrolls to it, and what is searched for stands above the picture."""
     page = opened(lantern_page, width=390, height=844)
     page.click_node("mail log")
-    page.page.wait_for_function("Math.abs(document.getElementById('panel').getBoundingClientRect().top) < 400")
+    expect(page.page.locator("#panel h2")).to_be_in_viewport()
     page.page.locator("#panel .back").click()
     page.page.fill("#query", "courier")
     found, picture = (page.page.locator(each).bounding_box()["y"] for each in ("#panel", "#picture"))
@@ -201,6 +204,10 @@ def test_headings_of_a_comparison_stay_in_sight(drawn, crowd_of, companies: int)
     assert corner["x"] >= 0
     row = page.ask(f"document.elementFromPoint(40, {corner['y'] + corner['height'] + 60}).closest('th').scope")
     assert row == "row"
+    cell = page.page.locator("#view-compare .cell").nth(companies)
+    cell.focus()
+    place = "(({ x, y }) => [x + 8, y + 8])(document.activeElement.getBoundingClientRect())"
+    assert page.ask(f"document.elementFromPoint(...{place}) === document.activeElement")
 
 
 def test_policies_to_compare_are_chosen_on_the_page(drawn, crowd_of):

@@ -119,7 +119,11 @@ function comparedSection([relation, rows], columns) {
   const [shown, rest] = [rows.slice(0, PAGE), rows.slice(PAGE)];
   body.append(...shown.map((row) => comparedRow(row, relation, columns)));
   if (rest.length) {
-    const show = () => more.replaceWith(...rest.map((row) => comparedRow(row, relation, columns)));
+    const show = () => {
+      const added = rest.map((row) => comparedRow(row, relation, columns));
+      more.replaceWith(...added);
+      added[0].querySelector("button").focus();
+    };
     const last = cell("", [button(`Show ${rest.length.toLocaleString("en")} more`, show, { className: "more" })]);
     last.colSpan = columns.length + 2;
     const more = make("tr", { children: [last], attributes: { role: "row" } });
@@ -168,7 +172,7 @@ function comparedCell(said, relation, node, policy) {
     ];
   });
   if (!children.length) {
-    const nothing = make("span", { className: "nothing", text: "–", attributes: { "aria-label": "nothing said" } });
+    const nothing = make("span", { className: "nothing", text: "–", attributes: { role: "img", "aria-label": "nothing said" } });
     return cell(policy.company, [nothing]);
   }
   return cell(policy.company, children);

@@ -28,6 +28,31 @@ function button(text, action, properties = {}) {
   return make("button", { type: "button", text, on: { click: action }, ...properties });
 }
 
+// ── The keyboard's focus, which stays on what is drawn anew ──────────────────────────────────────────────────────────
+
+function nameOf(element) {
+  return element.getAttribute("aria-label") ?? element.textContent;
+}
+
+// What in a part of the page can have the focus and has this name.
+function alike(part, name) {
+  return [...part.querySelectorAll("a, button, select, input, summary, [tabindex]")].filter((each) => nameOf(each) === name);
+}
+
+// { part, name, place } of what has the focus in a sheet or in the panel, or null.
+function whereFocused() {
+  const active = document.activeElement;
+  const part = active?.closest(".sheet, #panel");
+  if (!part || part === active) return null;
+  return { part, name: nameOf(active), place: alike(part, nameOf(active)).indexOf(active) };
+}
+
+// Gives the focus to what has the same name now, or else to the part in which it was.
+function focusOn({ part, name, place }) {
+  const found = alike(part, name);
+  (found[place] ?? found[0] ?? part).focus({ preventScroll: !found.length });
+}
+
 // The sign of a kind of nodes, around a point.
 function sign(shape, x, y, r) {
   if (shape === "dot") return draw("circle", { class: "sign", cx: x, cy: y, r });

@@ -52,8 +52,13 @@ function growing(entries, entry, className) {
   return [list, more];
 }
 
+// From what is selected to what was found, if there was a search, and from there to the overview.
+function goBack() {
+  go(state.select ? { select: "" } : { q: "" });
+}
+
 function backButton() {
-  return button("← Overview", () => go({ select: "", q: "" }), { className: "back" });
+  return button(state.select && state.q.trim() ? "← Found" : "← Overview", goBack, { className: "back" });
 }
 
 function showNodePanel(node) {

@@ -10,6 +10,7 @@ const VIEWS = {
 };
 const drawn = { filters: null, open: null, narrow: null, extra: null }; // what the picture was drawn for
 let selectedFor = "";
+let opener = null; // what had the focus when something was selected, where nothing was before
 
 function redrawNetwork() {
   const filters = FILTERS.map((key) => state[key]).join("\n");
@@ -31,6 +32,8 @@ const legendFor = remembered(["off"], redrawLegend);
 const filtersFor = remembered(FILTERS, redrawFilters);
 
 function redraw() {
+  const before = whereFocused();
+  if (!selectedFor && state.select) opener = before;
   legendFor();
   filtersFor();
   if (document.activeElement !== byId("query")) byId("query").value = state.q;
@@ -49,6 +52,9 @@ function redraw() {
   const active = document.activeElement;
   redrawPanel(asked && active !== byId("query") && !byId("graph").contains(active));
   if (asked && !isBeside()) byId("panel").scrollIntoView();
+  const closed = selectedFor !== "" && !state.select && opener !== null && !opener.part.hidden;
+  if (closed) focusOn(opener);
+  else if (before && document.activeElement === document.body) focusOn(before);
   selectedFor = state.select;
 }
 

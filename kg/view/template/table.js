@@ -37,15 +37,17 @@ function onScreen() {
 function redrawTable() {
   const statements = onScreen();
   const body = make("tbody", { attributes: { role: "rowgroup" } });
-  const more = button("", () => grow(), { className: "more" });
+  const more = button("", () => grow(true), { className: "more" });
   let done = 0;
-  const grow = () => {
+  const grow = (asked) => {
+    const first = done;
     body.append(...statements.slice(done, done + ROWS_AT_ONCE).map(tableRow));
     done = Math.min(done + ROWS_AT_ONCE, statements.length);
     more.textContent = `Show more rows (${(statements.length - done).toLocaleString("en")} left)`;
     more.hidden = done === statements.length;
+    if (asked) body.children[first].querySelector("button").focus();
   };
-  grow();
+  grow(false);
   const names = COLUMNS.map(([name]) => make("th", { scope: "col", text: name, attributes: { role: "columnheader" } }));
   const head = make("tr", { children: names, attributes: { role: "row" } });
   const caption = make("caption", { text: `${counted(statements.length, "statement")}${what()}` });
