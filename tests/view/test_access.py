@@ -13,6 +13,8 @@ from kg.view.palette import contrast
 if TYPE_CHECKING:
     from kg.store import Store
 
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: pip install 'kg[test]'")
+expect = playwright.expect
 axe_playwright_python = pytest.importorskip("axe_playwright_python", reason="axe is missing: pip install 'kg[test]'")
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 VIEWS = ("network", "table", "flow", "retention", "compare")
@@ -278,3 +280,32 @@ def test_paper_has_no_buttons(lantern):
     for hidden in ("#bar", "#search", "#zoom", ".back"):
         assert not lantern.page.locator(hidden).first.is_visible()
     lantern.page.emulate_media(media="screen")
+
+
+def test_paper_has_what_is_closed_on_the_screen(built: Path, opened):
+    """In print the rights and legal bases are open, and what is filtered out and left out is told."""
+    page = opened(built / "graph.html", "#policy=larkpost&confidence=10&off=denied")
+    closed = page.page.locator("#panel details:not([open])")
+    number = closed.count()
+    assert number > 2
+    assert not page.page.locator("#filtered").is_visible()
+    page.page.emulate_media(media="print")
+    expect(closed).to_have_count(0)
+    assert page.page.locator("#panel .remarks blockquote").first.is_visible()
+    told = page.page.locator("#filtered").inner_text()
+    assert told.endswith("(larkpost) · Confidence at least 10 % · Without: denied")
+    assert page.page.locator("#amount").is_visible()
+    page.page.emulate_media(media="screen")
+    expect(closed).to_have_count(number)
+
+
+def test_a_statement_of_the_table_is_a_paragraph_on_paper(built: Path, opened):
+    """On the width of a page each statement is told with the names of its columns, the sentence as wide as the page."""
+    page = opened(built / "graph.html", "#view=table", width=718, height=1000)
+    page.page.emulate_media(media="print")
+    row = page.page.locator("#view-table tbody tr").first
+    sentence = row.locator("[data-column=Sentence]")
+    assert sentence.bounding_box()["width"] > 0.95 * row.bounding_box()["width"]
+    label = "getComputedStyle(document.querySelector('#view-table td[data-column=Who]'), '::before').content"
+    assert "Who" in page.ask(label)
+    assert "and " in page.ask("document.querySelector('#view-table .more').dataset.paper")

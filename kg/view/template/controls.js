@@ -175,6 +175,18 @@ function redrawFilters() {
   byId("reset").hidden = !isFiltered();
 }
 
+// The filters that are set, in words, for those who see no controls.
+function filterWords() {
+  const fields = [...byId("filter-fields").querySelectorAll("select")].filter(({ value }) => value);
+  const words = fields.map((each) => `${each.labels[0].textContent}: ${each.selectedOptions[0].textContent.trim()}`);
+  if (Number(state.confidence)) words.push(`Confidence at least ${state.confidence} %`);
+  if (state.focus) words.push(`Focus: ${NODES[nodeIn("focus")]?.label}, ${counted(Number(state.hops), "hop")}`);
+  const off = [...document.querySelectorAll("#legend .chip[aria-pressed=false] span:first-of-type")];
+  if (off.length) words.push(`Without: ${off.map((each) => each.textContent).join(", ")}`);
+  if (state.q.trim()) words.push(`Search: ${state.q.trim()}`);
+  return words.join(" · ");
+}
+
 function watchControls() {
   byId("query").addEventListener("input", () => go({ q: byId("query").value, select: "" }, { replace: true }));
   byId("search").addEventListener("submit", (event) => {

@@ -45,6 +45,7 @@ function growing(entries, entry, className) {
     list.append(...entries.slice(done, done + PAGE).map(entry));
     done = Math.min(done + PAGE, entries.length);
     more.textContent = `Show more (${counted(entries.length - done, "is", "are")} left)`;
+    more.dataset.paper = `and ${(entries.length - done).toLocaleString("en")} more`;
     more.hidden = done === entries.length;
     if (asked) list.children[first].querySelector("button")?.focus();
   };

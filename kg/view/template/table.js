@@ -44,6 +44,7 @@ function redrawTable() {
     body.append(...statements.slice(done, done + ROWS_AT_ONCE).map(tableRow));
     done = Math.min(done + ROWS_AT_ONCE, statements.length);
     more.textContent = `Show more rows (${(statements.length - done).toLocaleString("en")} left)`;
+    more.dataset.paper = `and ${(statements.length - done).toLocaleString("en")} more`;
     more.hidden = done === statements.length;
     if (asked) body.children[first].querySelector("button").focus();
   };

@@ -41,14 +41,21 @@ function stretch(height) {
   byId("picture").style.height = `${Math.max(320, Math.min(1400, Math.ceil(height)))}px`;
 }
 
-// On paper all of the picture is shown, whatever part of it was on the screen.
+// On paper all of the picture is shown, whatever part of it was on the screen, what can be opened is open, and what is
+// filtered out is told.
 function watchPaper() {
   const paper = matchMedia("print");
+  let opened = [];
   paper.addEventListener("change", () => {
     if (!paper.matches) {
+      opened.forEach((each) => (each.open = false));
       byId("graph").removeAttribute("viewBox");
       return applyCamera();
     }
+    opened = [...document.querySelectorAll("#panel details:not([open])")];
+    opened.forEach((each) => (each.open = true));
+    byId("filtered").textContent = filterWords();
+    if (!scene?.cards.length) return; // the picture has not been looked at, or nothing is in it
     const { left, right, top, bottom } = extent();
     byId("graph").setAttribute(
       "viewBox",
