@@ -115,6 +115,8 @@ def test_a_link_to_what_is_not_there_opens_the_overview(opened, lantern_page: Pa
     """A fragment that names nothing of this page does no harm."""
     page = opened(lantern_page, "#select=line:x|y&view=nothing&focus=data:gone&policy=%3Cscript%3E&open=99:4,x")
     assert "Overview" in page.panel()
+    assert page.page.locator("#filters summary").inner_text() == "Filters"
+    assert "filtered out" not in page.page.inner_text("#amount")
 
 
 SELECTIONS = (

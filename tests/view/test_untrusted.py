@@ -46,6 +46,8 @@ def test_a_word_without_end_breaks_nothing(drawn, network_of):
     text = page.page.locator("#graph .card .node text").first.bounding_box()
     assert card["x"] <= text["x"]
     assert text["x"] + text["width"] <= card["x"] + card["width"]
+    page.ask("go({ view: 'table', select: '' })")
+    assert page.page.locator("#view-table tr").last.bounding_box()["height"] < 400
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", " http://x"])

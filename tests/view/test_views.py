@@ -61,6 +61,14 @@ def test_data_flows_from_sources_over_companies_to_recipients(lantern):
     assert "deliver stamps → postal courier: shares, 1 statement" in titles
 
 
+def test_long_names_in_the_flow_have_two_lines(drawn, crowd_of):
+    """What has no room beside its bar on one line is broken between words."""
+    page = drawn(crowd_of(2, 20), fragment="#view=flow")
+    end = page.page.locator("#view-flow .end", has=page.page.locator("title", has_text="purpose item 4 and what"))
+    assert end.locator("text").count() == 2
+    assert " ".join(end.locator("text").all_text_contents()) == "purpose item 4 and what belongs to it"
+
+
 def test_what_is_denied_does_not_flow(lantern):
     """No ribbon stands for the denied sale, and the view says that it is left out."""
     lantern.page.get_by_role("tab", name="Data flow").click()

@@ -196,8 +196,9 @@ function watchControls() {
   byId("reset").addEventListener("click", () => go(Object.fromEntries(FILTERS.map((key) => [key, AT_FIRST[key]]))));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || byId("sparql").open) return;
-    if (!byId("filters").contains(document.activeElement)) return goBack();
-    byId("filters").open = false;
-    byId("filters").querySelector("summary").focus();
+    const filters = byId("filters");
+    if (!filters.open) return goBack();
+    if (filters.contains(document.activeElement)) filters.querySelector("summary").focus();
+    filters.open = false;
   });
 }

@@ -2,7 +2,7 @@
 // stage to the next is a diagram of its own, so that there is room for the names.
 "use strict";
 
-const FLOW = { width: 920, bar: 12, gap: 12, least: 18, unit: 5, top: 34 };
+const FLOW = { width: 920, bar: 12, gap: 12, least: 18, two: 30, unit: 5, top: 34 };
 
 function redrawFlow() {
   const { links, denied } = flows();
@@ -28,7 +28,8 @@ function flowDrawing(stages, all) {
   const links = all.filter(joins).map((each) => ({ ...each }));
   if (!links.length) return [];
   const width = isNarrow() ? narrowWidth() : FLOW.width;
-  const columns = columnsOf(links, stages);
+  const room = width / stages.length - FLOW.bar - 14;
+  const columns = columnsOf(links, stages, room);
   const lowest = Math.max(...columns.flat().map((each) => each.y + each.height));
   const name = `Data flow from ${STAGES[stages[0]].toLowerCase()} to ${STAGES[stages.at(-1)].toLowerCase()}`;
   columns.forEach((column, place) =>
@@ -36,7 +37,6 @@ function flowDrawing(stages, all) {
       each.last = place === stages.length - 1;
       // Names of the last stage stand left of it, those of all others right: the last two share what is between them.
       each.x = (width - FLOW.bar) * (each.last ? 1 : place / stages.length);
-      each.room = width / stages.length - FLOW.bar - 14;
     }),
   );
   const places = new Map(columns.flat().map((each) => [`${each.stage} ${each.end}`, each.x]));
@@ -66,7 +66,7 @@ function stageName(stage, first) {
 }
 
 // The ends of each stage from above, the strongest first and what has no name last, with their height; links get the places of their ends.
-function columnsOf(links, stages) {
+function columnsOf(links, stages, room) {
   const unit = unitOf(links, stages);
   return stages.map((stage) => {
     const found = new Map();
@@ -78,7 +78,8 @@ function columnsOf(links, stages) {
     const column = [...found.values()];
     column.forEach((each) => {
       each.amount = Math.max(total(each.into), total(each.out));
-      each.height = Math.max(FLOW.least, each.amount * unit);
+      each.lines = wrapped(endName(each.end), room, FONT);
+      each.height = Math.max(each.lines.length > 1 ? FLOW.two : FLOW.least, each.amount * unit);
     });
     const named = ({ end }) => typeof end === "number";
     column.sort(
@@ -136,7 +137,7 @@ function ribbon(link, places) {
   );
 }
 
-function flowNode({ end, amount, x, y, height, last, room }) {
+function flowNode({ end, amount, x, y, height, last, lines }) {
   const known = typeof end === "number";
   const name = clipped(endName(end));
   const children = [
@@ -149,14 +150,16 @@ function flowNode({ end, amount, x, y, height, last, room }) {
       height: round(height),
       rx: 2,
     }),
-    draw(
-      "text",
-      {
-        x: round(last ? x - 6 : x + FLOW.bar + 6),
-        y: round(y + height / 2 + 4),
-        "text-anchor": last ? "end" : "start",
-      },
-      { text: fitted(endName(end), room, FONT) },
+    ...lines.map((text, line) =>
+      draw(
+        "text",
+        {
+          x: round(last ? x - 6 : x + FLOW.bar + 6),
+          y: round(y + height / 2 + 4 + (line - (lines.length - 1) / 2) * SIZE.line),
+          "text-anchor": last ? "end" : "start",
+        },
+        { text },
+      ),
     ),
   ];
   if (!known) return draw("g", { class: "unsaid" }, { children });

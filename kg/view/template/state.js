@@ -29,6 +29,9 @@ function readFragment() {
   const given = new URLSearchParams(location.hash.slice(1));
   for (const key of Object.keys(AT_FIRST)) state[key] = given.get(key) ?? START[key];
   if (!byId(`view-${state.view}`)) state.view = "network";
+  // A filter that a link names may be of another graph.
+  for (const key of ["data", "party", "purpose", "focus"]) if (!NODE_BY_IRI.has(state[key])) state[key] = "";
+  if (!POLICIES.some(({ name }) => name === state.policy)) state.policy = "";
 }
 
 // Changes the state and redraws. A change that is typed or dragged replaces the entry in the history.

@@ -71,9 +71,14 @@ function what() {
   return state.q.trim() ? ` with “${clipped(state.q)}”` : "";
 }
 
+// A word without end would push all else out of sight; panel and file have it whole.
+function withoutEndlessWords(text) {
+  return text.replace(/\S{121,}/g, (word) => clipped(word));
+}
+
 function tableRow(statement) {
   const cells = COLUMNS.map(([name, value]) => {
-    const text = value(statement);
+    const text = withoutEndlessWords(value(statement));
     if (name === "Does") return cell(name, [verbElement(statement)]);
     if (name !== "Sentence") return cell(name, text ? [make("bdi", { text })] : []);
     return cell(name, [
