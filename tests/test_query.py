@@ -70,7 +70,7 @@ def test_parameters_of_a_query_narrow_its_answer(store: Store):
     assert len(run(store, query, {"data": "personal information"}).text) == 8
     assert len(run(store, query, {"policy": "harbor-mail"}).text) == 4
     assert run(store, query, {"data": "contact information", "policy": "harbor-mail"}).text == (
-        ("Harbor Mail Ltd", "email address", "harbor-mail"),
+        ("Harbor Mail Ltd", "email address", "stated", "harbor-mail"),
     )
 
 

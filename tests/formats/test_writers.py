@@ -98,6 +98,34 @@ def test_tables_fit_the_terminal_and_lose_nothing(width: int, monkeypatch: pytes
     assert set(quote.split()) <= set(table.split())
 
 
+def test_sentences_stand_below_their_rows_where_there_is_little_room():
+    """What would become a column of a word a line is read from left to right, several texts each with its name."""
+    said = "If a message cannot be delivered, we keep it for up to five days and then delete it."
+    rows = [("Harbour & Thread GmbH", "retention", "what you write to us", "five days", "at most", said)]
+    columns = ("company", "action", "category", "duration", "kind", "quote")
+    below = """\
+company                action     category              duration   kind
+    quote
+────────────────────────────────────────────────────────────────────────────────
+Harbour & Thread GmbH  retention  what you write to us  five days  at most
+    If a message cannot be delivered, we keep it for up to five days and then
+    delete it.
+"""
+    assert write_table(columns, rows) == below
+    both = write_table((*columns, "again"), [(*rows[0], said)])
+    assert "\n    quote: If a message " in both
+    assert "\n    again: If a message " in both
+    beside = write_table(("company", "quote"), [(rows[0][0], said)])
+    assert "Harbour & Thread GmbH If a message" in beside
+
+
+def test_names_are_broken_at_their_hyphens():
+    """A name that its column has no room for goes on in the next line behind a hyphen, a slash, an @ or a full stop."""
+    names = ("harbour-and-thread-of-lindwerder", "privacy@larkpost.example", "United States")
+    table = write_table(("file", "contact", "place"), [names] * 2 + [("x" * 60, "y" * 60, "z" * 60)])
+    assert {"harbour-and-thread-of-", "lindwerder"} <= set(table.split())
+
+
 def test_long_words_are_folded_not_cut():
     """A web address that is wider than the terminal goes on in the next line."""
     address = "https://example.org/" + "x" * 200
