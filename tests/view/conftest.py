@@ -173,6 +173,9 @@ class Opened:
         return " ".join(self.page.locator("#panel").inner_text().split())
 
 
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
 @pytest.fixture
 def opened(chromium: Browser) -> Iterator[Callable[..., Opened]]:
     """Open a page from disk; afterwards nothing may have left it, and nothing may have gone wrong in it."""
@@ -195,7 +198,7 @@ def opened(chromium: Browser) -> Iterator[Callable[..., Opened]]:
 
     yield visit
     for each in pages:
-        each.page.wait_for_timeout(100)  # for what would be asked for late
+        each.ask(TWO_FRAMES)  # for what would be asked for late
         left = [url for url in each.requests if not url.startswith(("data:", "blob:"))]
         assert left == [each.address.partition("#")[0]]
         assert each.complaints == []
