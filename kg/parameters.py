@@ -82,7 +82,7 @@ def _named(source: Source, name: str, cls: str, value: str) -> Term:
     alike = [] if is_curie else difflib.get_close_matches(value.lower(), by_lower, n=3)
     near = [by_lower[label] for label in alike]
     remedy = f"did you mean {' or '.join(near)}?" if near else f"list them with `{_listing(name, cls)}`"
-    raise QueryError(f'no {_NOUNS.get(name, name)} is called "{value}"', remedy)
+    raise QueryError(f'no {_NOUNS.get(name, name)} is called "{" ".join(value.split())}"', remedy)
 
 
 def _exactly(source: Source, cls: str, value: str) -> Term | None:

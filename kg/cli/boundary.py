@@ -39,6 +39,9 @@ class Boundary(click.Group):
         for name in ("stdout", "stderr"):
             if getattr(sys, name) is None:  # closed by who has started this
                 setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        if sys.platform == "win32":  # which has no locks that end with the process that holds them
+            complain(KgError("kg runs on Linux and macOS", "use it in WSL here"))
+            sys.exit(Exit.COULD_NOT)
         try:
             return super().main(*args, **extra)
         except OSError as error:

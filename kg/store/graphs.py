@@ -11,11 +11,12 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.iris import ontology_iri
 from kg.ontology.terms import ontology_graph
+from kg.store.folder import refuse_newer
 from kg.store.opening import FORMATS, files_of, reported
 from kg.store.terms import to_rdflib
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -29,7 +30,14 @@ def graphs_of(path: Path) -> Iterator[Graph]:
     Raises:
         StoreError: as `open_store`.
     """
-    first, *others = files_of(path)
+    files = files_of(path)
+    if path.is_dir():
+        refuse_newer(path)
+    return _graphs(files)
+
+
+def _graphs(files: Sequence[Path]) -> Iterator[Graph]:
+    first, *others = files
     found = _read(first)
     yield found.pop(ontology_iri()) if ontology_iri() in found else ontology_graph()
     yield from (found[name] for name in sorted(found))

@@ -120,6 +120,13 @@ def test_no_command_takes_an_empty_path(tmp_path: Path, monkeypatch: pytest.Monk
     assert list(tmp_path.iterdir()) == []
 
 
+def test_windows_is_told_of_at_once(monkeypatch: pytest.MonkeyPatch):
+    """Where the locks of the store do not exist, one line says where kg runs, in place of a traceback."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    finished = CliRunner().invoke(main, ["query", "--list"])
+    assert (finished.exit_code, finished.output) == (1, "Error: kg runs on Linux and macOS; use it in WSL here\n")
+
+
 def test_an_error_with_several_faults_has_a_line_for_each(capsys: pytest.CaptureFixture[str]):
     """What lists several faults is not squeezed into one line, and none of its lines can steer the terminal."""
     complain(KgError("the vocabulary has 2 faults:\n  one\x1b[2J\n  two\n", "correct them"))

@@ -15,7 +15,7 @@ import pytest
 
 from kg.build import build, remove
 from kg.errors import StoreError
-from kg.store import Store, open_store
+from kg.store import Store, graphs_of, open_store
 from kg.store.cache import edited
 from kg.store.folder import graph_file, read_entry, remove_policy
 from kg.store.locks import LOCK, locked
@@ -180,7 +180,7 @@ def test_a_newer_policy_is_refused(outputs: Path):
     path = graph_file(outputs, "one")
     path.write_bytes(path.read_bytes().replace(b"# kg 1 ", b"# kg 2 ", 1))
     before = path.read_bytes()
-    for attempt in (open_store, lambda out: build(["missing.txt"], out), lambda out: remove(["two"], out)):
+    for attempt in (open_store, graphs_of, lambda out: build(["missing.txt"], out), lambda out: remove(["two"], out)):
         with pytest.raises(StoreError, match=r"one\.trig was written by a newer version of kg; update kg"):
             attempt(outputs)
     assert path.read_bytes() == before

@@ -3,6 +3,7 @@
 
 const ENDPOINT = new URL("sparql", location.href).href;
 const PAGE_OF_ROWS = 200;
+const SENTENCE = 48;        // longer cells are given room
 const LABELS = "SELECT ?iri (MIN(STR(?name)) AS ?label) { VALUES ?iri { IRIS } ?iri rdfs:label|skos:prefLabel ?name } GROUP BY ?iri";
 const GRAPH = /^\s*(?:#.*\n\s*|(?:prefix\s+\S*|base)\s*<[^>]*>\s*)*(construct|describe)\b/i;
 
@@ -201,7 +202,7 @@ function cell(term, labels) {
   if (!term) return make("td");
   if (term.type !== "uri") {
     const number = /#(?:integer|decimal|double|float)$/.test(term.datatype ?? "");
-    return make("td", {className: number ? "number" : ""}, term.value);
+    return make("td", {className: number ? "number" : term.value.length > SENTENCE ? "sentence" : ""}, term.value);
   }
   const short = shorten(term.value);
   const button = make("button", {type: "button", className: "term", title: `${short}: describe it`},
