@@ -67,14 +67,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The place of each group, and how wide cards are. The company, or the middle of several, is at the origin."""
+    """The place of each group, how wide cards are, and how high their columns may be to be read.
+
+    The company, or the middle of several, is at the origin.
+    """
 
     card: int
+    height: int
     places: tuple[Place, ...]
-
-    def rows(self) -> int:
-        """How many rows of cards there are."""
-        return sum(place.rows for place in self.places if place.side)
 
 
 class _Room(NamedTuple):
@@ -103,6 +103,7 @@ class _Draft(NamedTuple):
     form: Form
     left: _Side
     right: _Side
+    height: int  # how high columns may be
     middle: int  # how high the companies are
 
     def merit(self, screen: Screen) -> tuple[int, int, int, float, int]:
@@ -131,7 +132,7 @@ def layout(groups: Sequence[Group], names: Sequence[str], screen: Screen) -> Lay
         if group.kind == 0:
             y = -BOX - best.middle if screen.on_top else -best.middle // 2
             found[number] = Place(-best.form.card // 2, y, 0, _companies(len(group.members), screen))
-    return Layout(best.form.card, tuple(found[number] for number in range(len(groups))))
+    return Layout(best.form.card, best.height, tuple(found[number] for number in range(len(groups))))
 
 
 def _draft(groups: Sequence[Group], names: Sequence[str], screen: Screen, form: Form, left: int) -> _Draft:
@@ -144,6 +145,7 @@ def _draft(groups: Sequence[Group], names: Sequence[str], screen: Screen, form: 
         form,
         _side(groups, names, data, _Room(left, form.card, height)),
         _side(groups, names, others, _Room(form.columns - left, form.card, height)),
+        height,
         middle,
     )
 

@@ -116,7 +116,7 @@ def _nodes(network: Network, style: Style, texts: _Texts) -> dict[str, list[Any]
 def _picture(network: Network, style: Style) -> dict[str, Any]:
     """Groups with their places on wide and on narrow screens, and the sizes of what is drawn there."""
     found, names = groups(network.nodes, style.kinds), [node.label for node in network.nodes]
-    wide, narrow = layout(found, names, WIDE), layout(found, names, NARROW)
+    wide, narrow = (layout(found, names, screen) for screen in (WIDE, NARROW))
     sizes = {
         "row": ROW,
         "line": LINE,
@@ -126,7 +126,6 @@ def _picture(network: Network, style: Style) -> dict[str, Any]:
         "beside": BESIDE,
         "besideHead": BESIDE_HEAD,
     }
-    forms = {"wide": wide, "narrow": narrow}
     return {
         "groups": [
             {
@@ -138,7 +137,11 @@ def _picture(network: Network, style: Style) -> dict[str, Any]:
             }
             for group, one, other in zip(found, wide.places, narrow.places, strict=True)
         ],
-        "sizes": sizes | {name: {"card": each.card, "rows": each.rows()} for name, each in forms.items()},
+        "sizes": sizes
+        | {
+            "wide": {"card": wide.card, "height": wide.height},
+            "narrow": {"card": narrow.card, "height": narrow.height},
+        },
     }
 
 

@@ -73,6 +73,18 @@ def test_the_company_stands_in_the_middle(lantern):
     assert sorted(left, key=left.get) == ["home address", "Lantern Mail Ltd", "deliver stamps"]
 
 
+def test_what_filters_leave_has_the_room_of_what_they_hide(built: Path, opened):
+    """Without purposes more parties are shown, and all can still be read; with them everything is as it was."""
+    page = opened(built / "graph.html")
+    before = page.visible()[0]
+    page.chip("purposes").click()
+    parties = set(page.ask("NODES.filter(({ kind }) => kind === 2).map(({ label }) => label)"))
+    assert len(parties & page.visible()[0]) > len(parties & before)
+    assert page.ask(MISPLACED) == []
+    page.chip("purposes").click()
+    assert page.visible()[0] == before
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_name_that_is_too_long_for_a_line_has_two(drawn, network_of, width: int):
     """What a screen has no room for on one line is broken between words, and read whole."""

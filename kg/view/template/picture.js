@@ -60,18 +60,37 @@ function cardsOf(nodes, form) {
   const opened = openedGroups();
   const pinned = selected()?.node;
   const present = DATA.groups.map((group) => group.members.filter((node) => nodes.has(node)));
-  const few =
-    present.reduce((sum, members, group) => sum + (DATA.groups[group].kind ? members.length : 0), 0) <= SIZE[form].rows;
+  const more = { "-1": moreRows(present, form, -1), 0: 0, 1: moreRows(present, form, 1) };
   return DATA.groups.flatMap((group, number) => {
     const members = present[number];
     if (!members.length) return [];
     const [x, y, side, rows] = group[form];
-    const all = few && group.kind ? members.length : rows;
-    const count = Math.min(members.length, opened.get(number) ?? all);
+    const count = Math.min(members.length, opened.get(number) ?? rows + more[side]);
     const shown = members.filter((node, place) => place < count || node === pinned);
     const rest = members.filter((node) => !shown.includes(node));
     return [{ number, group, x, y, side, members, count, shown, rest }];
   });
+}
+
+// How many rows more than at first each group of a side has room for, where filters leave fewer names.
+function moreRows(present, form, wanted) {
+  if (!isFiltered()) return 0;
+  const height = SIZE[form].height;
+  const highest = (more) => {
+    const columns = new Map();
+    for (const [number, members] of present.entries()) {
+      const group = DATA.groups[number];
+      const [x, , side, rows] = group[form];
+      if (side !== wanted || !members.length) continue;
+      const [shown, rest] = [members.slice(0, rows + more), members.slice(rows + more)];
+      const card = { group, side, shown, rest };
+      if (shown.length * SIZE.row > height) return Infinity; // before thousands of names are measured
+      measure(card);
+      columns.set(x, (columns.get(x) ?? -SIZE.gap) + card.height + SIZE.gap);
+    }
+    return Math.max(0, ...columns.values());
+  };
+  return [Infinity, 30, 20, 14, 10, 7, 5, 3, 2, 1].find((more) => highest(more) <= height) ?? 0;
 }
 
 // Gives a card its height, and the lines and place of its head and rows; what is too long for one line has two.
