@@ -79,7 +79,7 @@ class Endpoint:
         """Whether it finds anything in a graph nobody has, as Oxigraph does with `--union-default-graph`."""
         try:
             found = self._ask(f"ASK FROM <{ontology_iri()}/none> {{ ?subject ?predicate ?object }}").rows
-        except QueryError:  # as kg's own server refuses it
+        except (QueryError, SparqlError):  # as kg's own server refuses it, and others may
             return False
         return any(row[0] == Literal(lexical_or_value=True) for row in found)
 
