@@ -97,6 +97,9 @@ class Client:
         return reply
 
     def _shut(self, reply: Reply) -> ServerError:
+        what, remedy = reply.advice
+        if what:
+            return ServerError(f"{self.url} has refused: {what}", remedy)
         said = f" ({reply.fault})" if reply.fault else ""
         if self.user:
             return ServerError(

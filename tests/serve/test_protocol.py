@@ -13,6 +13,7 @@ from rdflib import Graph, URIRef
 
 from kg.endpoint.client import Client
 from kg.endpoint.endpoint import Endpoint
+from kg.endpoint.push import push
 from kg.errors import QueryError, ServerError
 from kg.iris import expand
 from kg.query import parse_query, run
@@ -226,6 +227,8 @@ def test_kg_query_asks_it_like_any_other(served: Served):
         run(endpoint, parse_query("SELECT ?x {\n ?x a }"))
     local = "the query is not SPARQL at line 2, column 8: ?x a }; correct the query just before that place"
     assert str(caught.value) == local
+    with pytest.raises(ServerError, match="this is an update, and this server only reads; change the graph"):
+        list(push(Client(f"{served.address}sparql"), [("urn:g", b"")], "update"))
     with pytest.raises(QueryError, match=r"asks <urn:none> \(FROM\), and there is no such graph"):
         run(endpoint, parse_query("SELECT * FROM <urn:none> { ?s ?p ?o }"))
 
