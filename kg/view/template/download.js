@@ -50,9 +50,7 @@ function standalone() {
     for (const name of ["class", "role", "tabindex", "aria-label", "aria-expanded"]) to[place].removeAttribute(name);
   });
   to.filter(
-    (element) =>
-      element.getAttribute("display") === "none" ||
-      /^(hit)$/.test(from[to.indexOf(element)].getAttribute("class") ?? ""),
+    (element, place) => element.getAttribute("display") === "none" || from[place].getAttribute("class") === "hit",
   ).forEach((element) => element.remove());
   const ground = draw("rect", {
     width: "100%",
