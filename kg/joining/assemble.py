@@ -13,6 +13,7 @@ from kg.joining.bounds import shared_head
 from kg.joining.candidates import seen_in
 from kg.joining.marks import Place, Places
 from kg.joining.modality import modality_of_kept
+from kg.joining.wording import phrase_text, phrase_words, token_at, tokens_of
 from kg.model import Actor, DataItem, Evidence, Practice
 from kg.practices.durations import durations_in, read_duration
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from kg.parse.pipeline import Parsed
     from kg.practices.antecedents import Antecedents
     from kg.practices.vocabulary import Vocabulary, Words
-
-_ENDS = frozenset(".,;:")
-"""What does not belong to the end of a phrase."""
 
 
 class _Frame(NamedTuple):
@@ -168,7 +166,7 @@ class Assembler:
     def _is_nobody(self, token: Token) -> bool:
         """Tell whether a noun names a place, or what data is given "on" or "in" ("on our behalf", "in a profile")."""
         words = self._words
-        return token.lower_ in words["places"] or token.lemma_ in words["territories"] | words["no-parties"]
+        return token.lower_ in words["places"] or token.lemma_.lower() in words["territories"] | words["no-parties"]
 
     def _items(self, stated: Stated, one: Kept) -> tuple[DataItem, ...]:
         """Return the data items of a phrase: as the rules tell them apart or resolve them, else as it stands."""
@@ -236,40 +234,6 @@ def _duration(text: str, practices: Sequence[Practice]) -> Duration:
     """Return the duration of a wording: as the rules read it in its sentence, which may bound it, else by itself."""
     known = (duration for practice in practices for duration in practice.durations if duration.text == text)
     return next(known, None) or read_duration(text)
-
-
-def token_at(parsed: Parsed, i: int) -> Token:
-    """Return the word at a place of a passage, those of its context counted first."""
-    size = len(parsed.context)
-    return parsed.context[i] if i < size else parsed.doc[i - size]
-
-
-def tokens_of(parsed: Parsed, at: range) -> list[Token]:
-    """Return the words at some places of a passage, those of its context first."""
-    size = len(parsed.context)
-    return [
-        *parsed.context[min(at.start, size) : min(at.stop, size)],
-        *parsed.doc[max(at.start - size, 0) : max(at.stop - size, 0)],
-    ]
-
-
-def phrase_words(parsed: Sequence[Parsed], place: Place) -> list[str]:
-    """Return the words of a phrase."""
-    return [token.text for token in tokens_of(parsed[place.wording], place.at)]
-
-
-def phrase_text(parsed: Sequence[Parsed], place: Place, words: Words | None) -> str:
-    """Return the text of a phrase, without the words that the vocabulary says do not belong to its start."""
-    one = parsed[place.wording]
-    start, stop = place.at.start, place.at.stop
-    doc = one.context if stop <= len(one.context) else one.doc
-    offset = 0 if doc is one.context else len(one.context)
-    first, last = max(0, start - offset), stop - offset
-    while first < last - 1 and (doc[first].is_punct or (words is not None and doc[first].lower_ in words["leading"])):
-        first += 1
-    while first < last - 1 and doc[last - 1].text in _ENDS:
-        last -= 1
-    return " ".join(doc[first:last].text.split())
 
 
 def _is_named(actor: Actor) -> bool:

@@ -149,3 +149,14 @@ def test_a_place_receives_nothing(sentence: str, recipients: set[str], extractor
     """Countries and regions that data goes to are no recipients; who is there is one."""
     found = practices(extractor, f"# Privacy at Tansy Notes\n\n{sentence}\n")
     assert {recipient for practice in found for recipient in practice.recipients} == recipients
+
+
+def test_who_stands_for_a_noun_is_told_with_the_clause_that_says_who(extractor: Extractor):
+    """Who "those who ..." are is one recipient; the label of an item that says what for is none."""
+    text = (
+        "# Privacy at Tansy Notes\n\nWe share your data only with those who help us to run the shop:\n\n"
+        "- **Delivery.** We provide your address to parcel services.\n"
+    )
+    found = practices(extractor, text)
+    recipients = {recipient for practice in found for recipient in practice.recipients}
+    assert recipients == {"those who help us to run the shop", "parcel services"}
